@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.{ts,tsx}'],
+    globalSetup: 'test/support/global-setup.ts',
+    pool: 'forks',
+    // For a machine of two cores that is busy with a browser and a database besides.
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    // Only an explicit request may pass with nothing run.
+    passWithNoTests: false,
+    allowOnly: false,
+  },
+})
