@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, chown, cp, mkdir, readFile, realpath, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import { access, chmod, chown, cp, mkdir, realpath, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { keptSecret } from '#server/secret-key.ts'
 import { canEnter } from './account.ts'
 import type { Account } from './account.ts'
 import { PostgresError } from './error.ts'
@@ -69,14 +70,14 @@ export async function reachableBinaries(
 }
 
 /** A random password, kept beside the cluster and readable by nobody else. */
-export async function keptPassword(dataDir: string): Promise<string> {
+export async function keptPassword(dataDir: string, initialised: boolean): Promise<string> {
   const file = path.join(dataDir, 'postgres-password')
-  try {
-    await writeFile(file, randomBytes(24).toString('base64url'), { flag: 'wx', mode: 0o600 })
-  } catch (error) {
-    if (!isExisting(error)) throw error
+  if (initialised && !(await exists(file))) {
+    throw new PostgresError(
+      `${file} is missing: it belongs to the database beside it. Restore it from a backup.`,
+    )
   }
-  return readFile(file, 'utf8')
+  return keptSecret(file)
 }
 
 async function madeShelter(): Promise<string> {
@@ -89,6 +90,9 @@ export async function giveTo(account: Account | undefined, file: string): Promis
   if (account) await chown(file, account.uid, account.gid)
 }
 
-function isExisting(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EEXIST'
+function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  )
 }

@@ -45,13 +45,23 @@ export async function stopOrphan(
     }
     log(`Stopping the database left behind by a launcher that was killed (process ${running.pid})`)
     process.kill(running.pid, 'SIGINT')
-    while (isAlive(running.pid)) await wait(50)
+    await gone(cluster, running.pid)
   } catch (error) {
     if (error instanceof PostgresError) throw error
     // Not answering: just dying, just recovering, or not ours. The start that follows finds out which.
     log(`The database in ${cluster} seems to be running but does not answer: ${String(error)}`)
   } finally {
     await client.end().catch(() => undefined)
+  }
+}
+
+/** Its file and not its process: in a container without an init, a dead process keeps its number for ever. */
+async function gone(cluster: string, pid: number): Promise<void> {
+  const deadline = Date.now() + 60_000
+  while ((await postmaster(cluster))?.pid === pid) {
+    if (Date.now() > deadline)
+      throw new PostgresError(`The database left behind (process ${pid}) does not stop. End it by hand.`)
+    await wait(50)
   }
 }
 
