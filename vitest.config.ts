@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     globalSetup: 'test/support/global-setup.ts',
+    reporters: ['default', './test/support/tally.ts'],
     pool: 'forks',
     // For a machine of two cores that is busy with a browser and a database besides.
     testTimeout: 20_000,
