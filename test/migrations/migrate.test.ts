@@ -1,8 +1,8 @@
 import { Client } from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { migrateDown, migrateToLatest, migrationStatus } from '#migrations/migrate.ts'
-import { createEmptyDatabase } from '#test/support/database.ts'
-import type { TestDatabase } from '#test/support/database.ts'
+import { createEmptyDatabase } from '../support/database.ts'
+import type { TestDatabase } from '../support/database.ts'
 
 let database: TestDatabase
 beforeEach(async () => {
