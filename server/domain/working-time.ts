@@ -168,7 +168,7 @@ const NEAR = 8
 function firstReaching(table: OpeningTable, target: number, index: number): number {
   const { before } = table
   let low = index
-  for (const near = index + NEAR; low < near; low++) if (at(before, low + 1) > target) return low
+  for (const near = index + NEAR; low < near; low++) if (at(before, low + 1) >= target) return low
   let high = table.count - 1
   while (low < high) {
     const middle = (low + high) >> 1

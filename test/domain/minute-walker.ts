@@ -5,7 +5,13 @@ const MINUTE_MS = 60_000
 const MINUTES_KEPT = 24 * 24 * 60
 
 /** What the clocks of a zone show in each minute around an instant, asked of ICU one minute at a time. */
-export type WallClock = { zone: string; startMs: number; dates: string[]; weekdays: string[]; seconds: number[] }
+export type WallClock = {
+  zone: string
+  startMs: number
+  dates: string[]
+  weekdays: string[]
+  seconds: number[]
+}
 
 /** Twelve days to each side. Both `aroundMs` and the zone's changes must be whole minutes. */
 export function readWallClock(zone: string, aroundMs: number): WallClock {

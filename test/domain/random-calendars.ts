@@ -10,7 +10,10 @@ const minuteOfDay = fc.oneof(
 
 /** Hours in whole minutes: up to six stretches of the day, each open or closed, so that some of them touch. */
 const hours: fc.Arbitrary<OpeningHours[]> = fc
-  .tuple(fc.uniqueArray(minuteOfDay, { maxLength: 7 }), fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }))
+  .tuple(
+    fc.uniqueArray(minuteOfDay, { maxLength: 7 }),
+    fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }),
+  )
   .map(([points, isOpen]) => {
     const edges = points.toSorted((a, b) => a - b)
     return edges

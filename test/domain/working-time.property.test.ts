@@ -65,7 +65,10 @@ describe('agrees with walking minute by minute', () => {
 
 describe('its answers fit together', () => {
   const instants = fc.integer({ min: Date.UTC(2019, 0), max: Date.UTC(2028, 0) - 1 })
-  const budgets = fc.oneof(fc.integer({ min: 0, max: 5 * 3_600_000 }), fc.integer({ min: 0, max: 400 * DAY_MS }))
+  const budgets = fc.oneof(
+    fc.integer({ min: 0, max: 5 * 3_600_000 }),
+    fc.integer({ min: 0, max: 400 * DAY_MS }),
+  )
   const calendars = fc.oneof(
     fc.boolean().map((followSwaps) => vietNamCalendar({ followSwaps })),
     ...places.map(({ zone, around }) => randomCalendar(zone, Date.parse(around)).filter(opensEveryWeek)),
@@ -127,13 +130,19 @@ describe('its answers fit together', () => {
 
   test('it does not matter what was asked before', () => {
     fc.assert(
-      fc.property(calendars, fc.array(instants, { maxLength: 5 }), instants, budgets, (calendar, before, start, budget) => {
-        const asked = layOutCalendar(calendar)
-        for (const ms of before) asked.isOpen(ms)
-        const fresh = layOutCalendar(calendar)
-        expect(asked.add(start, budget)).toBe(fresh.add(start, budget))
-        expect(asked.subtract(start, budget)).toBe(fresh.subtract(start, budget))
-      }),
+      fc.property(
+        calendars,
+        fc.array(instants, { maxLength: 5 }),
+        instants,
+        budgets,
+        (calendar, before, start, budget) => {
+          const asked = layOutCalendar(calendar)
+          for (const ms of before) asked.isOpen(ms)
+          const fresh = layOutCalendar(calendar)
+          expect(asked.add(start, budget)).toBe(fresh.add(start, budget))
+          expect(asked.subtract(start, budget)).toBe(fresh.subtract(start, budget))
+        },
+      ),
     )
   })
 })
