@@ -9,6 +9,7 @@ import { PostgresError } from './postgres/error.ts'
 import { clusterFolder, keptPassword, reachableBinaries, useFolder } from './postgres/folders.ts'
 import { holdLauncherLock, stopOrphan } from './postgres/orphan.ts'
 import { launch } from './postgres/server-process.ts'
+import type { Log } from './postgres/log.ts'
 import type { ServerProcess } from './postgres/server-process.ts'
 
 export interface EmbeddedPostgres {
@@ -20,7 +21,7 @@ export interface EmbeddedPostgresOptions {
   dataDir: string
   /** A free one when left out. */
   port?: number
-  log: (line: string) => void
+  log: Log
   /** `false` forgets what was committed when the machine loses power: for tests only. */
   durable?: boolean
 }
@@ -53,7 +54,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 
   try {
     const lock = await holdLauncherLock(urlOf(port, 'postgres'), (error) => {
-      options.log(`The database went away: ${error.message}`)
+      options.log(`The database went away: ${error.message}`, 'launcher')
     })
     await createMissing(lock, ownDatabase)
     return {

@@ -18,7 +18,6 @@ async function run([command = 'up', argument = '1']: string[]): Promise<string> 
   if (!isKnown || (steps !== 'all' && !(Number.isInteger(steps) && steps > 0))) throw new UsageError(usage)
 
   const { databaseUrl } = readConfig(environment(), { process: 'migrate' })
-  if (databaseUrl === undefined) throw new TypeError('readConfig let a migration through without a database')
 
   if (command === 'status') {
     const lines = (await migrationStatus(databaseUrl)).map(

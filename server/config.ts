@@ -21,6 +21,8 @@ export interface Config {
   readonly logLevel: LogLevel
 }
 
+export type ConfigWithDatabase = Config & { readonly databaseUrl: string }
+
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /** Which command is being configured: `all` brings its own database, the others must be told of one. */
@@ -50,6 +52,12 @@ export function environment(folder = process.cwd()): Environment {
   return { ...envFile(path.join(folder, '.env')), ...process.env }
 }
 
+export function readConfig(env: Environment, options: { process: 'all' }): Config
+export function readConfig(
+  env: Environment,
+  options: { process: Exclude<ProcessKind, 'all'> },
+): ConfigWithDatabase
+export function readConfig(env: Environment, options: { process: ProcessKind }): Config
 export function readConfig(env: Environment, options: { process: ProcessKind }): Config {
   const problems: ConfigProblem[] = []
   const optional = (name: string): string | undefined => env[name]?.trim() || undefined
@@ -97,6 +105,11 @@ export function readConfig(env: Environment, options: { process: ProcessKind }):
     ...(secretKey && { secretKey }),
     logLevel: logLevels.find((level) => level === logLevel) ?? 'info',
   })
+}
+
+/** The same configuration, still safe to log, with the database that was started for it. */
+export function withDatabase(config: Config, databaseUrl: string): ConfigWithDatabase {
+  return safeToLog({ ...config, databaseUrl })
 }
 
 function envFile(file: string): Environment {

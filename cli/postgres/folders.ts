@@ -4,6 +4,7 @@ import path from 'node:path'
 import { keptSecret } from '#server/secret-key.ts'
 import { canEnter } from './account.ts'
 import type { Account } from './account.ts'
+import type { Log } from './log.ts'
 import { PostgresError } from './error.ts'
 
 // Where root keeps what the account of the server must reach and cannot reach where it is.
@@ -31,7 +32,7 @@ export async function useFolder(folder: string): Promise<void> {
 export async function clusterFolder(
   dataDir: string,
   account: Account | undefined,
-  log: (line: string) => void,
+  log: Log,
 ): Promise<string> {
   const wanted = path.join(dataDir, 'postgres')
   const existing = await realpath(wanted).catch(() => undefined)
@@ -49,7 +50,7 @@ export async function clusterFolder(
   // A link without a target is left when the shelter was deleted, or an earlier start did not get further than here.
   await rm(wanted, { force: true })
   await symlink(cluster, wanted)
-  log(`The account "postgres" may not enter ${dataDir}; the database is kept in ${cluster}`)
+  log(`The account "postgres" may not enter ${dataDir}; the database is kept in ${cluster}`, 'launcher')
   return cluster
 }
 

@@ -2,6 +2,7 @@ import { readFile, realpath } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Client } from 'pg'
+import type { Log } from './log.ts'
 import { PostgresError } from './error.ts'
 
 /** Held by the launcher for as long as it lives, and freed by the server the moment the launcher is gone. */
@@ -20,11 +21,7 @@ export async function holdLauncherLock(url: string, onLost: (error: Error) => vo
  * The pid in postmaster.pid is not trusted: after a reboot it may be anybody's. Only a server that answers with
  * our password, from this very folder, is ours to stop; and only if no living launcher holds the lock.
  */
-export async function stopOrphan(
-  cluster: string,
-  urlOf: (port: number) => string,
-  log: (line: string) => void,
-): Promise<void> {
+export async function stopOrphan(cluster: string, urlOf: (port: number) => string, log: Log): Promise<void> {
   const running = await postmaster(cluster)
   if (!running || !isAlive(running.pid)) return
 
@@ -43,13 +40,16 @@ export async function stopOrphan(
         `Another Hồi Âm is running on this data folder (${path.dirname(cluster)}). Stop it first, or set DATA_DIR and PORT for a second one.`,
       )
     }
-    log(`Stopping the database left behind by a launcher that was killed (process ${running.pid})`)
+    log(
+      `Stopping the database left behind by a launcher that was killed (process ${running.pid})`,
+      'launcher',
+    )
     process.kill(running.pid, 'SIGINT')
     await gone(cluster, running.pid)
   } catch (error) {
     if (error instanceof PostgresError) throw error
     // Not answering: just dying, just recovering, or not ours. The start that follows finds out which.
-    log(`The database in ${cluster} seems to be running but does not answer: ${String(error)}`)
+    log(`The database in ${cluster} seems to be running but does not answer: ${String(error)}`, 'launcher')
   } finally {
     await client.end().catch(() => undefined)
   }

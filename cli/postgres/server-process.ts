@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { Account } from './account.ts'
 import { program } from './binaries.ts'
 import { serverEnvironment } from './cluster.ts'
+import type { Log } from './log.ts'
 import { PostgresError } from './error.ts'
 
 export interface ServerProcess {
@@ -17,7 +18,7 @@ export async function launch(options: {
   binaries: { folder: string }
   account: Account | undefined
   settings: Record<string, string | number>
-  log: (line: string) => void
+  log: Log
 }): Promise<ServerProcess> {
   const { cluster, binaries, account, settings, log } = options
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
@@ -34,7 +35,7 @@ export async function launch(options: {
   const ready = Promise.withResolvers<void>()
   const exited = Promise.withResolvers<void>()
   createInterface({ input: server.stderr }).on('line', (line) => {
-    log(line)
+    log(line, 'server')
     lastWords.push(line)
     if (lastWords.length > 20) lastWords.shift()
     if (line.includes('database system is ready to accept connections')) ready.resolve()

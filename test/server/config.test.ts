@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
-import { ConfigError, environment, readConfig } from '#server/config.ts'
+import { ConfigError, environment, readConfig, withDatabase } from '#server/config.ts'
 import type { Environment, ProcessKind } from '#server/config.ts'
 
 const secretEnv = {
@@ -83,6 +83,14 @@ test('secrets can be used but are not shown by JSON or the console', () => {
   expect(config.databaseUrl).toContain('hush-database')
   expect(JSON.stringify({ config })).not.toContain('hush')
   expect(inspect({ config }, { depth: 9 })).not.toContain('hush')
+})
+
+test('a database added later is as little shown as one that was set', () => {
+  const config = withDatabase(readConfig(secretEnv, { process: 'all' }), 'postgres://a:hush-other@db/b')
+
+  expect(config.databaseUrl).toContain('hush-other')
+  expect(JSON.stringify(config)).not.toContain('hush')
+  expect(inspect(config, { depth: 9 })).not.toContain('hush')
 })
 
 test('a problem with a secret does not print the secret', () => {
