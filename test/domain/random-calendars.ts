@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Calendar, CalendarException, OpeningHours } from '#server/domain/calendar.ts'
 import { dateOfDay, DAY_MS } from '#server/domain/time.ts'
 
