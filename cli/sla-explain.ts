@@ -5,6 +5,7 @@ import {
   formatLocalDate,
   formatLocalTime,
   formatWithOffset,
+  HOUR_MS,
   localDate,
   MINUTE_MS,
   parseInstant,
@@ -156,7 +157,7 @@ export function explanationText(explained: ExplainedInquiry, language: Language)
 }
 
 function hoursAndMinutes(ms: number, say: { hours: string; minutes: string }): string {
-  const hours = Math.floor(ms / (60 * MINUTE_MS))
+  const hours = Math.floor(ms / HOUR_MS)
   const rest = Number(((ms / MINUTE_MS) % 60).toFixed(3))
   if (hours === 0) return `${rest} ${say.minutes}`
   return rest === 0 ? `${hours} ${say.hours}` : `${hours} ${say.hours} ${rest} ${say.minutes}`
