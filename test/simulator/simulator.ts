@@ -56,6 +56,7 @@ export interface Simulator {
   /** What people do; `page` is what the Page's own people do in Facebook's tools. */
   public: PublicActions
   page: PageActions
+  now(): number
   verify(): Promise<boolean>
   /** One attempt with these bytes or this object, whatever is in it. */
   postRaw(body: string | object, options?: RawOptions): Promise<RawAnswer>
@@ -104,6 +105,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     world,
     public: publicActions(facebook),
     page: pageActions(facebook),
+    now: () => facebook.now(),
     verify: () => facebook.verify(),
     postRaw(body, { signature } = {}) {
       const bytes = typeof body === 'string' ? body : facebookJson(body)
