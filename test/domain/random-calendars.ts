@@ -35,7 +35,9 @@ export function randomCalendar(zone: string, aroundMs: number): fc.Arbitrary<Cal
   })
 }
 
-/** Whether the week itself opens, so that no budget is beyond it. */
-export function opensEveryWeek(calendar: Calendar): boolean {
-  return Object.values(calendar.week).some((open) => open.length > 0)
+/** Seconds that the week opens, exceptions aside: with none, a budget can be beyond the calendar. */
+export function weeklySeconds(calendar: Calendar): number {
+  return Object.values(calendar.week)
+    .flat()
+    .reduce((sum, { opens, closes }) => sum + closes - opens, 0)
 }
