@@ -1,8 +1,6 @@
 import { betterAuth } from 'better-auth'
-import type { Language, Role } from './contract/values.ts'
 import type { Database } from './data/database.ts'
-
-export type SignedIn = { id: string; name: string; email: string; role: Role; language: Language }
+import type { User } from './data/users.ts'
 
 export type Authentication = ReturnType<typeof createAuthentication>
 
@@ -88,7 +86,7 @@ export function createAuthentication(of: { db: Database; secret: string; publicU
     handle: (request: Request): Promise<Response> => auth.handler(request),
 
     /** Who is asking; undefined for a stranger. */
-    async identify(headers: Headers): Promise<SignedIn | undefined> {
+    async identify(headers: Headers): Promise<User | undefined> {
       const session = await auth.api.getSession({ headers })
       if (!session) return undefined
       const { id, name, email, role, language } = session.user
@@ -100,8 +98,8 @@ export function createAuthentication(of: { db: Database; secret: string; publicU
       name: string
       email: string
       password: string
-      role: Role
-    }): Promise<SignedIn> {
+      role: User['role']
+    }): Promise<User> {
       const { internalAdapter, password } = await auth.$context
       const email = person.email.toLowerCase()
       const user = await internalAdapter.createUser(
@@ -126,6 +124,6 @@ export function createAuthentication(of: { db: Database; secret: string; publicU
 }
 
 /** Whoever has no known role has the least. */
-function asRole(role: unknown): Role {
+function asRole(role: unknown): User['role'] {
   return role === 'admin' || role === 'supervisor' ? role : 'responder'
 }

@@ -46,6 +46,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       check (kind = 'comment' or person_id is not null)
     );
 
+    create index on conversations (person_id) where person_id is not null;
+    create index on conversations (post_id) where post_id is not null;
+
     create table outbox (
       id uuid primary key,
       channel_id uuid not null references channels,

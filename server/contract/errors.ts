@@ -1,5 +1,5 @@
-import { Type } from '@fastify/type-provider-typebox'
-import type { Static } from '@fastify/type-provider-typebox'
+import { Type } from 'typebox'
+import type { Static } from 'typebox'
 
 /** Every way a request can be refused. The web has a sentence for each, in both languages. */
 export const ErrorCode = Type.Union([

@@ -1,5 +1,5 @@
-import { Type } from '@fastify/type-provider-typebox'
-import type { Static } from '@fastify/type-provider-typebox'
+import { Type } from 'typebox'
+import type { Static } from 'typebox'
 import { ErrorBody } from './errors.ts'
 import { Cursor, Instant, Nullable, Uuid } from './values.ts'
 

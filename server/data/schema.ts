@@ -18,6 +18,12 @@ export interface Schema {
     created_at: Generated<Date>
     updated_at: Generated<Date>
   }
+  verifications: {
+    id: Generated<string>
+    identifier: string
+    value: string
+    expires_at: At
+  }
   channels: {
     id: Generated<string>
     platform: 'facebook'

@@ -1,5 +1,5 @@
-import { Type } from '@fastify/type-provider-typebox'
-import type { Static, TSchema } from '@fastify/type-provider-typebox'
+import { Type } from 'typebox'
+import type { Static, TSchema } from 'typebox'
 import type { JobsOptions } from 'bullmq'
 import { Uuid } from '../contract/values.ts'
 

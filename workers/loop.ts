@@ -1,0 +1,24 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Logger } from 'pino'
+
+/** Does something over and over until closed; `act` says for how long to rest. A failure is logged and rested on. */
+export function loop(name: string, log: Logger, act: () => Promise<number>): { close(): Promise<void> } {
+  const stopping = new AbortController()
+  const done = (async () => {
+    while (!stopping.signal.aborted) {
+      let rest = 1_000
+      try {
+        rest = await act()
+      } catch (error) {
+        log.warn({ loop: name, err: error instanceof Error ? error.message : 'unknown' }, 'loop failed')
+      }
+      await pause(rest, undefined, { signal: stopping.signal }).catch(() => undefined)
+    }
+  })()
+  return {
+    close() {
+      stopping.abort()
+      return done
+    },
+  }
+}
