@@ -1,5 +1,5 @@
 import type { Simulator } from './simulator.ts'
-import { commentQuestions, smallTalk } from './traffic/comments.ts'
+import { commentQuestions, joiningIn, smallTalk } from './traffic/comments.ts'
 import type { Question } from './traffic/comments.ts'
 import { messengerQuestions, thanks } from './traffic/messages.ts'
 import { deck, setStage } from './traffic/stage.ts'
@@ -41,6 +41,7 @@ export function startTraffic(simulator: Simulator, options: TrafficOptions): Tra
     random,
   )
   const talk = deck(smallTalk, random)
+  const chorus = deck(joiningIn, random)
   const words = deck(thanks, random)
   let asked = recall(simulator)
 
@@ -86,7 +87,7 @@ export function startTraffic(simulator: Simulator, options: TrafficOptions): Tra
   }
   const joinIn = (): void => {
     const open = someOpen(({ comment }) => comment !== undefined)
-    if (open?.comment) simulator.public.comment(people().id, open.comment.id, 'Mình cũng muốn hỏi câu này ạ')
+    if (open?.comment) simulator.public.comment(people().id, open.comment.id, chorus())
   }
   const edit = (): void => {
     const open = someOpen(({ comment }) => comment !== undefined)

@@ -33,6 +33,10 @@ export function startChat(person) {
     })
 }
 
+export function scrollToEnd() {
+  list.scrollTop = list.scrollHeight
+}
+
 export function showChat(view, person) {
   dressAvatar(document.querySelector('#chat-avatar'), view.page)
   document.querySelector('#chat-name').textContent = view.page.name
@@ -55,7 +59,7 @@ export function showChat(view, person) {
   })
   const last = list.lastElementChild
   const justSaid = last?.dataset.key !== before && last?.classList.contains('mine')
-  if (atEnd || another || justSaid) list.scrollTop = list.scrollHeight
+  if (atEnd || another || justSaid) scrollToEnd()
 }
 
 function bubble(message, now) {

@@ -1,5 +1,5 @@
 import { call, createViewer } from './api.js'
-import { showChat, startChat } from './chat.js'
+import { scrollToEnd, showChat, startChat } from './chat.js'
 import { dressAvatar, element, keep } from './dom.js'
 import { showPosts } from './posts.js'
 import { showStrip, startStrip } from './strip.js'
@@ -65,6 +65,7 @@ function turnTo(tab) {
   panes.classList.toggle('show-chat', tab.id === 'tab-chat')
   for (const each of tabs) each.setAttribute('aria-selected', String(each === tab))
   show()
+  scrollToEnd()
 }
 for (const tab of tabs) tab.addEventListener('click', () => turnTo(tab))
 

@@ -9,7 +9,7 @@ const words = {
     quarter: '+15 phút',
     hour: '+1 giờ',
     opening: 'Đến giờ mở cửa',
-    realTime: 'Về giờ thật',
+    realTime: 'Giờ thật',
     webhook: 'Webhook',
     sentAt: 'Lúc',
     about: 'Nội dung',

@@ -176,6 +176,16 @@ export const commentQuestions: Record<Topic, Question[]> = {
   ],
 }
 
+/** Under somebody else's question. */
+export const joiningIn = [
+  'Mình cũng muốn hỏi câu này ạ',
+  'Cty em cũng y như vậy luôn 😥',
+  'Hóng câu trả lời',
+  'Theo mình biết thì bạn nên hỏi công đoàn trước',
+  'Same question here',
+  'up cho bạn',
+]
+
 /** Most of these ask nothing. */
 export const smallTalk = [
   'Cảm ơn ad nhiều ạ',
