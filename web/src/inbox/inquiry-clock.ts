@@ -1,0 +1,43 @@
+import type { Inquiry, Standing } from '#server/contract/index.ts'
+import { nextOpening, openInterval, workingMs } from './office-time.ts'
+import type { Hours } from './office-time.ts'
+
+export type OpenStanding = 'in-time' | 'at-risk' | 'overdue'
+
+export interface Countdown {
+  standing: OpenStanding
+  /** Working time left; negative once overdue. */
+  leftMs: number
+  /** How much of the target is left, 0 to 1: what the ring shows. */
+  share: number
+  /** Set while the office is closed and the clock stands still. */
+  reopensAt: number | null
+}
+
+type Timed = Pick<Inquiry, 'standing' | 'warnAt' | 'dueAt' | 'targetMinutes'>
+
+export function isOpen(standing: Standing): standing is OpenStanding {
+  return standing === 'in-time' || standing === 'at-risk' || standing === 'overdue'
+}
+
+/** Where the inquiry stands at this second: the server's word, moved on by the clock until it speaks again. */
+export function standingAt(inquiry: Pick<Timed, 'standing' | 'warnAt' | 'dueAt'>, now: number): Standing {
+  if (!isOpen(inquiry.standing)) return inquiry.standing
+  if (now > Date.parse(inquiry.dueAt)) return 'overdue'
+  return now >= Date.parse(inquiry.warnAt) ? 'at-risk' : 'in-time'
+}
+
+export function countdownOf(inquiry: Timed, hours: Hours, now: number): Countdown | undefined {
+  const standing = standingAt(inquiry, now)
+  if (!isOpen(standing)) return undefined
+  const due = Date.parse(inquiry.dueAt)
+  const leftMs = now <= due ? workingMs(hours, now, due) : -workingMs(hours, due, now)
+  const target = inquiry.targetMinutes * 60_000
+  const closed = !openInterval(hours, now)
+  return {
+    standing,
+    leftMs,
+    share: Math.min(1, Math.max(0, leftMs / target)),
+    reopensAt: closed ? (nextOpening(hours, now) ?? null) : null,
+  }
+}

@@ -1,0 +1,26 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { useMinute } from '../api/clock.ts'
+import { officeHoursQuery } from '../api/queries.ts'
+import type { Hours } from './office-time.ts'
+
+const dayMs = 86_400_000
+const none: Hours = []
+
+/** The office's intervals around now; undefined until they are known. */
+export function useOfficeHours(): Hours | undefined {
+  const { data } = useQuery(officeHoursQuery)
+  return data ? data.intervals : undefined
+}
+
+/** Fetches the intervals again before the span that we know runs out; mounted once. */
+export function useFreshOfficeHours(): void {
+  const { data, refetch } = useQuery(officeHoursQuery)
+  const minute = useMinute()
+  const stale = data !== undefined && (minute > data.to - 10 * dayMs || minute < data.from + dayMs)
+  useEffect(() => {
+    if (stale) void refetch()
+  }, [stale, refetch])
+}
+
+export { none as noHours }

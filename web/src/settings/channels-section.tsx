@@ -1,0 +1,3 @@
+export function ChannelsSection() {
+  return null
+}

@@ -1,0 +1,71 @@
+import { Link } from '@tanstack/react-router'
+import { useQuery } from '@tanstack/react-query'
+import type { InquiryView } from '#server/contract/index.ts'
+import { countsQuery } from '../api/queries.ts'
+import { numberOf } from '../i18n/format.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { Wordmark } from '../ui/wordmark.tsx'
+import { AccountMenu } from './account-menu.tsx'
+import { viewIcons } from './view-icons.ts'
+import styles from './side-bar.module.css'
+
+const groups = [
+  { title: 'toAnswer', views: ['open', 'overdue', 'at-risk'] },
+  { title: 'settled', views: ['answered', 'dismissed', 'withdrawn', 'all'] },
+] as const satisfies { title: string; views: InquiryView[] }[]
+
+export function SideBar() {
+  const { t } = useWords()
+  return (
+    <header className={styles.bar}>
+      <Link
+        to="/inbox/$view"
+        params={{ view: 'open' }}
+        search={{}}
+        className={styles.home}
+        aria-label={t('app.name')}
+      >
+        <Wordmark />
+      </Link>
+      <nav className={styles.views} aria-label={t('view.label')}>
+        {groups.map(({ title, views }) => (
+          <div key={title} className={styles.group}>
+            <p className={styles.title}>{t(`view.${title}`)}</p>
+            <ul className={styles.items}>
+              {views.map((view) => (
+                <li key={view}>
+                  <ViewLink view={view} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </nav>
+      <AccountMenu />
+    </header>
+  )
+}
+
+function ViewLink({ view }: { view: InquiryView }) {
+  const { t, language } = useWords()
+  const count = useQuery(countsQuery).data?.[view]
+  const shown = count === undefined ? '' : count >= 1000 ? t('view.many') : numberOf(count, language)
+  const Icon = viewIcons[view]
+  const name = t(`view.${view}`)
+  return (
+    <Link
+      to="/inbox/$view"
+      params={{ view }}
+      search={{}}
+      activeOptions={{ includeSearch: false }}
+      className={styles.view}
+      data-view={view}
+      data-some={(count ?? 0) > 0 || undefined}
+      aria-label={shown ? t('view.count', { name, shown }) : name}
+    >
+      <Icon size={18} stroke={1.7} aria-hidden="true" />
+      <span className={styles.name}>{name}</span>
+      <span className={styles.count}>{shown}</span>
+    </Link>
+  )
+}

@@ -1,0 +1,93 @@
+import { Menu as Base } from '@mantine/core'
+import type { KeyboardEvent, ReactElement, ReactNode } from 'react'
+import styles from './menu.module.css'
+
+export interface MenuItem {
+  id: string
+  label: string
+  icon?: ReactNode
+  /** A letter that chooses the item while the menu is open. */
+  letter?: string
+  chosen?: boolean
+  run: () => void
+}
+
+export interface MenuGroup {
+  id: string
+  title?: string
+  note?: string
+  items: MenuItem[]
+}
+
+interface MenuProps {
+  label: string
+  trigger: ReactElement
+  groups: MenuGroup[]
+  opened?: boolean
+  onChange?: (opened: boolean) => void
+  width?: number
+  place?: 'bottom-end' | 'bottom-start' | 'top-start'
+}
+
+export function Menu({
+  label,
+  trigger,
+  groups,
+  opened,
+  onChange,
+  width = 240,
+  place = 'bottom-end',
+}: MenuProps) {
+  const items = groups.flatMap((group) => group.items)
+  const state = { ...(opened !== undefined && { opened }), ...(onChange && { onChange }) }
+
+  function chooseByLetter(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
+    const item = items.find(({ letter }) => letter === event.key.toLowerCase())
+    if (!item) return
+    event.preventDefault()
+    event.stopPropagation()
+    onChange?.(false)
+    item.run()
+  }
+
+  return (
+    <Base
+      {...state}
+      position={place}
+      width={width}
+      offset={6}
+      transitionProps={{ duration: 120, transition: 'fade' }}
+      withInitialFocusPlaceholder={false}
+      classNames={{ dropdown: styles.dropdown ?? '', item: styles.item ?? '', label: styles.title ?? '' }}
+    >
+      <Base.Target>{trigger}</Base.Target>
+      <Base.Dropdown aria-label={label} onKeyDown={chooseByLetter}>
+        {groups.map((group, index) => (
+          <div
+            key={group.id}
+            role="group"
+            aria-label={group.title ?? label}
+            className={index > 0 ? styles.group : undefined}
+          >
+            {group.title && <div className={styles.title}>{group.title}</div>}
+            {group.note && <div className={styles.note}>{group.note}</div>}
+            {group.items.map((item) => (
+              <Base.Item
+                key={item.id}
+                leftSection={item.icon}
+                rightSection={
+                  item.letter ? <kbd className={styles.key}>{item.letter.toUpperCase()}</kbd> : null
+                }
+                onClick={item.run}
+                {...(item.chosen !== undefined && { role: 'menuitemradio', 'aria-checked': item.chosen })}
+              >
+                {item.label}
+              </Base.Item>
+            ))}
+          </div>
+        ))}
+      </Base.Dropdown>
+    </Base>
+  )
+}
