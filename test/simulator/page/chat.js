@@ -11,6 +11,8 @@ const samples = {
   sticker: { type: 'sticker', url: 'samples/sticker.svg' },
 }
 
+/** Known before they are loaded, so that nothing moves when they are. */
+const sizes = { image: { width: 200, height: 125 }, sticker: { width: 96, height: 96 } }
 let shown
 
 export function startChat(person) {
@@ -74,6 +76,6 @@ function bubble(message, now) {
 
 function attachment({ type, url, title }) {
   if (new URL(url).origin === location.origin && (type === 'image' || type === 'sticker'))
-    return element('img', { src: url, alt: word('photo') })
+    return element('img', { src: url, alt: word('photo'), ...sizes[type] })
   return element('a', { class: 'bubble', href: url, target: '_blank', rel: 'noreferrer' }, title ?? type)
 }
