@@ -4,6 +4,7 @@ import type { Hint, LiveFrame } from '../contract/live.ts'
 
 const coalesceMs = 50
 const clockMs = 30_000
+const noticeableMs = 1_000
 /** A reader that is this far behind is cut off: it comes back and refetches, which costs less than its backlog. */
 const maxBuffered = 1024 * 1024
 
@@ -38,7 +39,15 @@ export function createHub(options: { now: () => number; log: Logger }): Hub {
     pending = new Map()
     send({ type: 'hints', hints })
   }
-  const clock = setInterval(() => send({ type: 'clock', now: now() }), clockMs)
+  // A clock that is set, by its owner or a demo, is set on every screen at once.
+  const drift = () => options.now() - performance.now()
+  let told = { at: performance.now(), drift: drift() }
+  const clock = setInterval(() => {
+    const isSet = Math.abs(drift() - told.drift) > noticeableMs
+    if (!isSet && performance.now() - told.at < clockMs) return
+    told = { at: performance.now(), drift: drift() }
+    send({ type: 'clock', now: now() })
+  }, 1_000)
 
   return {
     add(socket) {
