@@ -4,7 +4,7 @@ import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import websocket from '@fastify/websocket'
-import fastify from 'fastify'
+import fastify, { LogController } from 'fastify'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import type { Context } from './context.ts'
@@ -22,11 +22,12 @@ import { webRoutes } from './routes/web.ts'
 import { webhookRoutes } from './routes/webhooks.ts'
 
 export async function buildApp(context: Context): Promise<FastifyInstance> {
+  // Fastify's own idea of a logger: with pino's type the instance would be of another type everywhere.
+  const log: FastifyBaseLogger = context.log
   const app = fastify({
-    // Fastify's own idea of a logger: with pino's type the instance would be of another type everywhere.
-    loggerInstance: context.log as FastifyBaseLogger,
+    loggerInstance: log,
     // Its lines would carry addresses and query strings; ours are below.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     // Behind a proxy of ours (docker compose) the client's address is in its header; nobody else is believed.
     trustProxy: ['loopback', 'linklocal', 'uniquelocal'],

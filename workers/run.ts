@@ -3,7 +3,7 @@ import { UnrecoverableError } from 'bullmq'
 import type { Job } from 'bullmq'
 import type { Context } from '#server/context.ts'
 import { queueNames, queues } from '#server/queues/definitions.ts'
-import type { Payload, QueueName } from '#server/queues/definitions.ts'
+import type { QueueName } from '#server/queues/definitions.ts'
 import { watchDeadlines } from './deadlines.ts'
 import { fetchPerson, fetchPost } from './fetch.ts'
 import { ingest } from './ingest.ts'
@@ -30,7 +30,7 @@ export async function startWorkers(context: Context): Promise<{ close(): Promise
   }
 }
 
-function startWorker<N extends QueueName>(context: Context, name: N) {
+function startWorker(context: Context, name: QueueName) {
   const payload = Compile(queues[name].payload)
   // The table gives each name its own processor, which TypeScript cannot see through the index.
   const processor = processors[name] as Processor<QueueName>
@@ -40,7 +40,7 @@ function startWorker<N extends QueueName>(context: Context, name: N) {
     // Jobs outlive deploys: one that no longer fits is not tried again.
     if (!payload.Check(data)) throw new UnrecoverableError('the payload does not fit')
     const attempts = job.opts.attempts ?? 1
-    await processor(context, data as Payload<QueueName>, { lastAttempt: job.attemptsMade + 1 >= attempts })
+    await processor(context, data, { lastAttempt: job.attemptsMade + 1 >= attempts })
   }
 
   const worker = context.queueBackend.worker(

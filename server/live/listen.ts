@@ -52,19 +52,19 @@ export async function listen(
     }
   }
 
-  function read(payload: string | undefined): Hint[] {
-    try {
-      const hints: unknown = JSON.parse(payload ?? '')
-      return announced.Check(hints) ? hints : []
-    } catch {
-      return []
-    }
-  }
-
   return {
     async close() {
       stopping.abort()
       await client.end().catch(() => undefined)
     },
+  }
+}
+
+function read(payload: string | undefined): Hint[] {
+  try {
+    const hints: unknown = JSON.parse(payload ?? '')
+    return announced.Check(hints) ? hints : []
+  } catch {
+    return []
   }
 }

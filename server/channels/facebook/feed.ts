@@ -83,15 +83,17 @@ function actTime(
 }
 
 function attachments(value: Record<string, Json>): Attachment[] {
-  const of = (type: string, url: Json): Attachment[] =>
-    typeof url === 'string' && url !== '' ? [{ type, url: text(url), title: null }] : []
   const pictures = [
-    ...of('image', value['photo']),
-    ...list(value['photos']).flatMap((url) => of('image', url)),
+    ...attached('image', value['photo']),
+    ...list(value['photos']).flatMap((url) => attached('image', url)),
   ]
-  const found = [...pictures, ...of('video', value['video'])]
+  const found = [...pictures, ...attached('video', value['video'])]
   // A shared link and a sticker come as nothing but a link.
-  return found.length > 0 || text(value['message']) !== '' ? found : of('link', value['link'])
+  return found.length > 0 || text(value['message']) !== '' ? found : attached('link', value['link'])
+}
+
+function attached(type: string, url: Json): Attachment[] {
+  return typeof url === 'string' && url !== '' ? [{ type, url: text(url), title: null }] : []
 }
 
 function tags(value: Record<string, Json>): string[] {
