@@ -45,11 +45,6 @@ const columns = [
   'content_version',
 ] as const
 
-export async function find(db: Database, id: string): Promise<Conversation | undefined> {
-  const row = await db.selectFrom('conversations').select(columns).where('id', '=', id).executeTakeFirst()
-  return row && toConversation(row)
-}
-
 /** Asks for a `Trx`: a row lock outside a transaction is released before you can use it. */
 export async function lock(trx: Trx, id: string): Promise<Conversation | undefined> {
   const row = await trx
