@@ -39,8 +39,7 @@ function startWorker(context: Context, name: QueueName) {
     const data = job.data
     // Jobs outlive deploys: one that no longer fits is not tried again.
     if (!payload.Check(data)) throw new UnrecoverableError('the payload does not fit')
-    const attempts = job.opts.attempts ?? 1
-    await processor(context, data, { lastAttempt: job.attemptsMade + 1 >= attempts })
+    await processor(context, data)
   }
 
   const worker = context.queueBackend.worker(

@@ -16,17 +16,16 @@ export class NotYet extends Error {
   override name = 'NotYet'
 }
 
+const maxAttempts = 6
+const firstPauseMs = 2_000
+
 /**
  * Sends one reply, once. Its row says `sending` before the platform is asked, so that a sender that dies leaves a
  * trace; whoever finds such a row must not send again (`abandonReply`).
  *
  * @throws NotYet when the same call should be made again later
  */
-export async function sendReply(
-  context: Context,
-  outboxId: string,
-  options: { lastAttempt: boolean },
-): Promise<void> {
+export async function sendReply(context: Context, outboxId: string): Promise<void> {
   const reply = await context.db.transaction().execute(async (trx) => {
     const row = await outbox.lock(trx, outboxId)
     if (row?.state !== 'waiting') return undefined
@@ -37,8 +36,10 @@ export async function sendReply(
 
   const result = await ask(context, reply)
   if (result.ok) return accept(context, reply, result.value)
-  if (result.failure.retry && !options.lastAttempt) {
-    await context.db.transaction().execute((trx) => outbox.setWaiting(trx, reply.id, new Date(context.now())))
+  const attempts = reply.attempts + 1
+  if (result.failure.retry && attempts < maxAttempts) {
+    const nextAttemptAt = new Date(context.now() + firstPauseMs * 2 ** reply.attempts)
+    await context.db.transaction().execute((trx) => outbox.setWaiting(trx, reply.id, nextAttemptAt))
     throw new NotYet(result.failure.code)
   }
   await fail(context, reply, result.failure)

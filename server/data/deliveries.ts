@@ -82,17 +82,16 @@ export async function setQuarantined(trx: Trx, id: string, at: Date, error: stri
     .execute()
 }
 
-/** Ids of deliveries that have waited since before an instant: their wake-up must have been lost. */
-export async function listWaiting(db: Database, receivedBefore: Date, limit: number): Promise<string[]> {
-  const rows = await db
+/** Whether a delivery has waited since before an instant: its wake-up must have been lost. */
+export async function anyWaiting(db: Database, receivedBefore: Date): Promise<boolean> {
+  const row = await db
     .selectFrom('webhook_deliveries')
     .select('id')
     .where('status', '=', 'pending')
     .where('received_at', '<', receivedBefore)
-    .orderBy('id')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => row.id)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 export async function ensurePartitions(db: Database): Promise<void> {

@@ -54,9 +54,10 @@ function* fileTarget(layer: Layer, target: string, isType: boolean): Generator<s
   const { path, may, mayType = [], never = [] } = layer
   if (isWithin(target, path)) return
   const isIn = (places: string[]): boolean => places.some((place) => isWithin(target, place))
+  if (may && isIn(may)) return
   if (isIn(mayType)) {
     if (!isType) yield `${path} may import only its types (import type)`
-  } else if (isIn(never) || (may && !isIn(may))) yield `${path} may not`
+  } else if (isIn(never) || may) yield `${path} may not`
 }
 
 function* packageTarget(file: string, layer: Layer, name: string): Generator<string> {
