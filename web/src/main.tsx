@@ -1,4 +1,4 @@
-import './ui/theme.tsx'
+import { Theme } from './ui/theme.tsx'
 import './styles/fonts.css'
 import './styles/tokens.css'
 import './styles/base.css'
@@ -10,7 +10,6 @@ import { RequestError } from './api/client.ts'
 import { queryClient } from './api/queries.ts'
 import { startLanguages } from './i18n/language.ts'
 import { router } from './router.tsx'
-import { Theme } from './ui/theme.tsx'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')

@@ -33,8 +33,7 @@ function Piece({ attachment, name }: { attachment: Attachment; name: string }) {
       </span>
     )
   // Pictures from elsewhere are not fetched: the reader's address is nobody else's business.
-  if (type === 'image' && isOurs(url))
-    return <img className={styles.picture} src={url} alt={name} loading="lazy" />
+  if (type === 'image' && isOurs(url)) return <img className={styles.picture} src={url} alt={name} />
   return (
     <a
       className={styles.chip}

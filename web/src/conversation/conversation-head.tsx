@@ -48,7 +48,6 @@ export function ConversationHead(props: ConversationHeadProps) {
       </div>
       <div className={styles.acts}>
         <ClockPill inquiry={inquiry} size="head" />
-        <span className={styles.gap} />
         {isOpen(inquiry.standing) && dismissMenu}
         {inquiry.standing === 'dismissed' && (
           <Button
@@ -61,6 +60,8 @@ export function ConversationHead(props: ConversationHeadProps) {
             {t('conversation.restore')}
           </Button>
         )}
+      </div>
+      <div className={styles.tools}>
         {permalink && (
           <a
             className={styles.link}

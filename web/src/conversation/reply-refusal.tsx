@@ -19,7 +19,7 @@ export function ReplyRefusal({ refusal, onSend, onForget }: ReplyRefusalProps) {
 
   useEffect(() => {
     if (asks) first.current?.focus()
-  }, [asks, refusal])
+  }, [asks])
 
   return (
     <div className={styles.refusal} role="alert" data-code={code}>

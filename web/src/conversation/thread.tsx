@@ -1,5 +1,5 @@
 import { IconArrowDown } from '@tabler/icons-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { dateTimeOf, longDateOf } from '../i18n/format.ts'
 import { useWords } from '../i18n/use-words.ts'
@@ -22,8 +22,7 @@ export function Thread({ top, children, firstKey, lastKey, startAt, older }: Thr
   const { t } = useWords()
   const sentinel = useRef<HTMLDivElement>(null)
   const { scroller, newBelow, toNewest } = useThreadScroll(firstKey, lastKey, startAt)
-  const load = useRef(older.load)
-  load.current = older.load
+  const load = useEffectEvent(older.load)
   const waiting = older.has && !older.loading
 
   useEffect(() => {
@@ -31,7 +30,7 @@ export function Thread({ top, children, firstKey, lastKey, startAt, older }: Thr
     if (!element || !waiting) return
     const seen = new IntersectionObserver(
       ([entry]) => {
-        if (entry?.isIntersecting) load.current()
+        if (entry?.isIntersecting) load()
       },
       { root: scroller.current, rootMargin: '200px 0px 0px' },
     )
@@ -41,14 +40,14 @@ export function Thread({ top, children, firstKey, lastKey, startAt, older }: Thr
 
   return (
     <div className={styles.frame}>
-      {/* Scrollable by keyboard, so it must take the focus. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div
         className={styles.scroller}
         ref={scroller}
+        // Scrollable by keyboard, so it must take the focus.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         role="region"
-        aria-label={t('conversation.label')}
+        aria-label={t('conversation.thread')}
       >
         {top}
         <div ref={sentinel} />

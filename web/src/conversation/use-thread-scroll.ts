@@ -17,7 +17,7 @@ export function useThreadScroll(
     const element = scroller.current
     if (!element || lastKey === undefined) return
     const last = before.current
-    if (!last.begun) begin(element, startAt)
+    if (!last.begun) atEnd.current = begin(element, startAt)
     else if (firstKey !== last.firstKey) element.scrollTop += element.scrollHeight - last.height
     else if (lastKey !== last.lastKey) {
       if (atEnd.current) element.scrollTop = element.scrollHeight
@@ -53,7 +53,9 @@ export function useThreadScroll(
   return { scroller, newBelow, toNewest }
 }
 
-function begin(element: HTMLElement, startAt: string | undefined): void {
+/** Says whether it began at the end. */
+function begin(element: HTMLElement, startAt: string | undefined): boolean {
   const target = startAt && element.querySelector<HTMLElement>(`[data-message="${CSS.escape(startAt)}"]`)
   element.scrollTop = target ? Math.max(0, target.offsetTop - element.clientHeight / 3) : element.scrollHeight
+  return !target
 }

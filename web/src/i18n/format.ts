@@ -109,6 +109,21 @@ export function minutesOf(ms: number, t: TFunction): string {
   return rest === 0 ? long : `${long} ${t('clock.minutes', { count: rest })}`
 }
 
+/** To the second where there are seconds: sums must come out. */
+export function exactOf(ms: number, t: TFunction): string {
+  const seconds = Math.round(Math.max(0, ms) / 1000)
+  const rest = seconds % 60
+  if (rest === 0) return minutesOf(seconds * 1000, t)
+  const tail = t('clock.seconds', { count: rest })
+  return seconds < 60 ? tail : `${minutesOf(seconds * 1000, t)} ${tail}`
+}
+
+/** 14:05, or 14:05:09 where the second is not the whole minute. */
+export function exactTimeOf(at: At): string {
+  const options = Math.round(instant(at) / 1000) % 60 === 0 ? clock : { ...clock, second: '2-digit' as const }
+  return formatter('en-GB', options).format(Math.round(instant(at) / 1000) * 1000)
+}
+
 export function numberOf(value: number, language: Language): string {
   return new Intl.NumberFormat(locales[language]).format(value)
 }

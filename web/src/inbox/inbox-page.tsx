@@ -24,8 +24,6 @@ import { useSelected } from './use-selected.ts'
 import { watchReply } from './sent-watch.ts'
 import styles from './inbox-page.module.css'
 
-type Intent = 'reply' | 'dismiss'
-
 export function InboxPage() {
   const { t } = useWords()
   const navigate = useNavigate()
@@ -37,9 +35,10 @@ export function InboxPage() {
   const onPhone = useMedia(phone)
   const isWide = useMedia(wide)
   const facts = useFactsShown(isWide)
-  const [menuOpened, setMenuOpened] = useState(false)
+  // Whose menu is open, and whose reply box gets the focus once it is there.
+  const [menuFor, setMenuFor] = useState<string>()
+  const replyFor = useRef<string>(undefined)
   const [helpOpened, setHelpOpened] = useState(false)
-  const [intent, setIntent] = useState<Intent>()
   const { inquiry, conversation, error } = useSelected(selectedId)
   const { dismiss, restore } = useDismissal(conversation)
   useFreshOfficeHours()
@@ -55,21 +54,18 @@ export function InboxPage() {
   )
 
   /** An act on a focused row that is not the open one opens it first: nobody acts on what they do not see. */
-  function onFocused(what: Intent, act: () => void) {
-    const focused = list.current?.focusedId()
-    if (focused !== undefined && focused !== selectedId) {
-      setIntent(what)
-      go(view, focused)
-    } else act()
+  function acted(): string | undefined {
+    const focused = list.current?.focusedId() ?? selectedId
+    if (focused !== undefined && focused !== selectedId) go(view, focused)
+    return focused
   }
 
   const ready = inquiry !== undefined && conversation !== undefined && inquiry.id === selectedId
   useEffect(() => {
-    if (!ready || !intent) return
-    setIntent(undefined)
-    if (intent === 'reply') reply.current?.focus()
-    else if (inquiry && isOpen(inquiry.standing)) setMenuOpened(true)
-  }, [ready, intent, inquiry])
+    if (!ready || replyFor.current !== selectedId) return
+    replyFor.current = undefined
+    reply.current?.focus()
+  }, [ready, selectedId])
 
   useEffect(() => {
     // The list is not on a phone's screen any more; whoever was in it is now reading here.
@@ -77,9 +73,9 @@ export function InboxPage() {
   }, [onPhone, selectedId])
 
   useKeys({
-    hasOpenInquiry: ready || list.current?.focusedId() !== undefined,
-    canDismiss: (ready && isOpen(inquiry.standing)) || list.current?.focusedId() !== undefined,
-    canRestore: ready && inquiry.standing === 'dismissed',
+    hasInquiry: () => ready || list.current?.focusedId() !== undefined,
+    canDismiss: () => (ready && isOpen(inquiry.standing)) || list.current?.focusedId() !== undefined,
+    canRestore: () => ready && inquiry.standing === 'dismissed',
     move: (step) => list.current?.move(step),
     open: () => {
       const focused = list.current?.focusedId()
@@ -87,9 +83,13 @@ export function InboxPage() {
       else if (selectedId === undefined) list.current?.focusRow(undefined)
       else title.current?.focus()
     },
-    reply: () => onFocused('reply', () => reply.current?.focus()),
+    reply: () => {
+      const id = acted()
+      if (id === selectedId) reply.current?.focus()
+      else replyFor.current = id
+    },
     send: (next) => reply.current?.send(next),
-    dismiss: () => onFocused('dismiss', () => setMenuOpened(true)),
+    dismiss: () => setMenuFor(acted()),
     restore: () => inquiry && restore.mutate(inquiry.id),
     toggleFacts: facts.toggle,
     letIn: () => list.current?.letIn(),
@@ -106,13 +106,11 @@ export function InboxPage() {
     help: () => setHelpOpened(true),
   })
 
-  const factsPane = inquiry && (
-    <FactsPane inquiry={inquiry} conversation={conversation} view={view} onHide={facts.toggle} />
-  )
+  const factsPane = inquiry && <FactsPane inquiry={inquiry} conversation={conversation} view={view} />
   const close = () => go(view)
   return (
     <main className={styles.page} data-reading={selectedId !== undefined || undefined}>
-      <DayStrip view={view} className={styles.strip} />
+      <DayStrip className={styles.strip} />
       <div className={styles.list}>
         <InquiryList key={view} ref={list} view={view} selectedId={selectedId} />
       </div>
@@ -144,8 +142,8 @@ export function InboxPage() {
                 dismissMenu={
                   <DismissMenu
                     inquiry={inquiry}
-                    opened={menuOpened}
-                    onChange={setMenuOpened}
+                    opened={menuFor === inquiry.id}
+                    onChange={(opened) => setMenuFor(opened ? inquiry.id : undefined)}
                     busy={dismiss.isPending}
                     onDismiss={(reason, note) => {
                       dismiss.mutate({ id: inquiry.id, reason, note })

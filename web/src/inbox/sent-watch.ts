@@ -4,14 +4,16 @@ export interface SentReply {
   replyId: string
   inquiry: Inquiry
   view: InquiryView
+  /** By this browser's clock, to tell an older fetch from a newer one. */
+  sentAt: number
 }
 
 let watched: readonly SentReply[] = []
 const listeners = new Set<() => void>()
 
 /** Remembers a reply until its fate is known: whoever moved on to the next question is told if it failed. */
-export function watchReply(reply: SentReply): void {
-  watched = [...watched, reply].slice(-20)
+export function watchReply(reply: Omit<SentReply, 'sentAt'>): void {
+  watched = [...watched, { ...reply, sentAt: Date.now() }].slice(-20)
   for (const listener of listeners) listener()
 }
 

@@ -6,14 +6,15 @@ import { refreshConversation, refreshInquiries } from '../api/refresh.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { toast } from '../ui/toast.tsx'
 
+async function settle(inquiry: Inquiry): Promise<void> {
+  queryClient.setQueryData(inquiryQuery(inquiry.id).queryKey, inquiry)
+  await Promise.all([refreshConversation(inquiry.conversationId), refreshInquiries()])
+}
+
 /** Dismissing an inquiry and taking that back. */
 export function useDismissal(conversation: Conversation | undefined) {
   const { t } = useWords()
 
-  const settle = async (inquiry: Inquiry) => {
-    queryClient.setQueryData(inquiryQuery(inquiry.id).queryKey, inquiry)
-    await Promise.all([refreshConversation(inquiry.conversationId), refreshInquiries()])
-  }
   const refused = (error: Error) => {
     toast({ message: t(`error.${error instanceof RequestError ? error.code : 'internal'}`), tone: 'bad' })
     if (conversation) void refreshConversation(conversation.id)

@@ -18,9 +18,8 @@ export function useShownRows(view: InquiryView) {
   const settled = useMemo(() => settleRows(shown, fresh, held), [shown, fresh, held])
   const rows = settled.rows
 
-  useEffect(() => {
-    if (!held) setShown(fresh)
-  }, [held, fresh])
+  // What is shown while nothing holds it is what will be held.
+  if (!held && shown !== fresh) setShown(fresh)
 
   return {
     query,

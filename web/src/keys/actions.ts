@@ -3,9 +3,9 @@ import type { Keys } from './key-match.ts'
 
 /** What the screen in front can do. Each screen that takes keys offers one. */
 export interface Screen {
-  hasOpenInquiry: boolean
-  canDismiss: boolean
-  canRestore: boolean
+  hasInquiry: () => boolean
+  canDismiss: () => boolean
+  canRestore: () => boolean
   move: (step: 1 | -1) => void
   open: () => void
   reply: () => void
@@ -30,7 +30,7 @@ export interface Action {
 }
 
 const always = () => true
-const opened = (screen: Screen) => screen.hasOpenInquiry
+const opened = (screen: Screen) => screen.hasInquiry()
 
 const table = {
   next: { group: 'Move', keys: ['j'], when: always, run: (screen: Screen) => screen.move(1) },
@@ -49,13 +49,13 @@ const table = {
   dismiss: {
     group: 'Act',
     keys: ['x'],
-    when: (screen: Screen) => screen.canDismiss,
+    when: (screen: Screen) => screen.canDismiss(),
     run: (screen: Screen) => screen.dismiss(),
   },
   restore: {
     group: 'Act',
     keys: ['u'],
-    when: (screen: Screen) => screen.canRestore,
+    when: (screen: Screen) => screen.canRestore(),
     run: (screen: Screen) => screen.restore(),
   },
   facts: { group: 'Act', keys: ['i'], when: opened, run: (screen: Screen) => screen.toggleFacts() },

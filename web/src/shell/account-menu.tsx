@@ -14,6 +14,13 @@ import styles from './account-menu.module.css'
 
 const icon = { size: 16, stroke: 1.7, 'aria-hidden': true }
 
+async function speak(chosen: Language) {
+  await showLanguage(chosen)
+  // The screen has changed already; that the server remembers it for next time can wait for a better moment.
+  await request('setLanguage', { body: { language: chosen } }).catch(() => undefined)
+  await queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey })
+}
+
 export function AccountMenu() {
   const { t, language } = useWords()
   const navigate = useNavigate()
@@ -21,13 +28,6 @@ export function AccountMenu() {
   const signOut = useSignOut()
   const [theme, setTheme] = useThemeChoice()
   if (!responder) return null
-
-  async function speak(chosen: Language) {
-    await showLanguage(chosen)
-    // The screen has changed already; that the server remembers it for next time can wait for a better moment.
-    await request('setLanguage', { body: { language: chosen } }).catch(() => undefined)
-    await queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey })
-  }
 
   const admin = {
     id: 'settings',
@@ -99,7 +99,7 @@ export function AccountMenu() {
               icon: <IconKeyboard {...icon} />,
               run: () => document.dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true })),
             },
-            { id: 'out', label: t('app.signOut'), icon: <IconLogout {...icon} />, run: signOut },
+            { id: 'out', label: t('app.signOut'), icon: <IconLogout {...icon} />, run: () => void signOut() },
           ],
         },
       ]}

@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { startLive } from '../api/live.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { SentWatch } from '../inbox/sent-watch-notes.tsx'
 import { LiveNote } from './live-note.tsx'
 import { SideBar } from './side-bar.tsx'
 import { useTitle } from './use-title.ts'
@@ -19,6 +20,7 @@ export function Shell() {
       </a>
       <SideBar />
       <Outlet />
+      <SentWatch />
       <LiveNote />
     </div>
   )

@@ -1,4 +1,4 @@
-import 'react'
+import type * as React from 'react'
 
 declare module 'react' {
   // Custom properties carry measured positions into the style sheets.
@@ -6,3 +6,5 @@ declare module 'react' {
     [property: `--${string}`]: string | number | undefined
   }
 }
+
+export type Style = React.CSSProperties

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import { evidenceDays } from '../../web/src/facts/evidence-days.ts'
+import { dayOf } from './factories.ts'
+import { clustersOf, gapsIn, place, spanOf } from '../../web/src/inbox/strip-geometry.ts'
+
+const at = (hanoi: string) => Date.parse(`${hanoi}+07:00`)
+const interval = (from: string, to: string) => ({ from: at(from), to: at(to) })
+const tick = (inquiryId: string, time: string, standing: 'in-time' | 'at-risk') => ({
+  inquiryId,
+  standing,
+  dueAt: new Date(at(`2026-11-20T${time}`)).toISOString(),
+})
+
+const friday = [
+  interval('2026-11-20T08:00', '2026-11-20T12:00'),
+  interval('2026-11-20T13:00', '2026-11-20T17:00'),
+]
+const monday = [
+  interval('2026-11-23T08:00', '2026-11-23T12:00'),
+  interval('2026-11-23T13:00', '2026-11-23T17:00'),
+]
+
+test('the strip spans the office day and half an hour on either side, lunch hollow', () => {
+  const span = spanOf(friday)
+  expect(span).toEqual(interval('2026-11-20T07:30', '2026-11-20T17:30'))
+  expect(span && gapsIn(friday, span)).toEqual([
+    interval('2026-11-20T07:30', '2026-11-20T08:00'),
+    interval('2026-11-20T12:00', '2026-11-20T13:00'),
+    interval('2026-11-20T17:00', '2026-11-20T17:30'),
+  ])
+})
+
+test('what lies outside the day stands at its edge', () => {
+  const span = interval('2026-11-20T07:30', '2026-11-20T17:30')
+  expect(place(at('2026-11-20T12:30'), span)).toBe(0.5)
+  expect(place(at('2026-11-20T23:00'), span)).toBe(1)
+})
+
+test('ticks too near to be told apart share a place and the gravest state', () => {
+  const span = interval('2026-11-20T07:30', '2026-11-20T17:30')
+  const clusters = clustersOf(
+    [tick('b', '09:02', 'at-risk'), tick('a', '09:01', 'in-time'), tick('c', '15:00', 'in-time')],
+    span,
+    60,
+  )
+  expect(clusters.map(({ worst, ticks }) => [worst, ticks.map(({ inquiryId }) => inquiryId)])).toEqual([
+    ['at-risk', ['a', 'b']],
+    ['in-time', ['c']],
+  ])
+})
+
+test('the evidence of Friday 16:30 shows Friday, the weekend as one, and Monday', () => {
+  const rows = evidenceDays({
+    askedAt: at('2026-11-20T16:30'),
+    until: at('2026-11-23T09:30'),
+    office: [...friday, ...monday],
+    counted: [
+      interval('2026-11-20T16:30', '2026-11-20T17:00'),
+      interval('2026-11-23T08:00', '2026-11-23T09:30'),
+    ],
+    dayOf,
+    startOfDay: (instant) => at(`${dayOf(instant)}T00:00`),
+  })
+  expect(rows.map(({ type, day }) => `${type} ${day}`)).toEqual([
+    'day 2026-11-20',
+    'closed 2026-11-21',
+    'day 2026-11-23',
+  ])
+  expect(rows.map((row) => (row.type === 'day' ? row.counted.length : 0))).toEqual([1, 0, 1])
+})

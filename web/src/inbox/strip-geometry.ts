@@ -1,0 +1,54 @@
+import type { DueTick, Standing } from '#server/contract/index.ts'
+import type { Interval } from './office-time.ts'
+
+/** What the strip spans: the office day with a little of the closed time around it. */
+export function spanOf(intervals: readonly Interval[], margin = 30 * 60_000): Interval | undefined {
+  const first = intervals[0]
+  const last = intervals.at(-1)
+  return first && last && { from: first.from - margin, to: last.to + margin }
+}
+
+/** Where an instant stands on the strip, 0 to 1; what lies outside stands at the edge. */
+export function place(at: number, span: Interval): number {
+  return Math.min(1, Math.max(0, (at - span.from) / (span.to - span.from)))
+}
+
+export function percent(fraction: number): string {
+  return `${(fraction * 100).toFixed(3)}%`
+}
+
+/** The closed time within the span. */
+export function gapsIn(intervals: readonly Interval[], span: Interval): Interval[] {
+  const edges = [span.from, ...intervals.flatMap(({ from, to }) => [from, to]), span.to]
+  const gaps: Interval[] = []
+  for (let index = 0; index < edges.length; index += 2) {
+    const from = edges[index] ?? span.to
+    const to = edges[index + 1] ?? span.to
+    if (to > from) gaps.push({ from, to })
+  }
+  return gaps
+}
+
+/** The marks under the strip: where the office opens and closes. */
+export function hourMarks(intervals: readonly Interval[]): number[] {
+  return [...new Set(intervals.flatMap(({ from, to }) => [from, to]))]
+}
+
+export interface Cluster {
+  at: number
+  ticks: DueTick[]
+  worst: Standing
+}
+
+const order: readonly Standing[] = ['overdue', 'at-risk', 'in-time']
+
+/** Ticks too near each other to be told apart share a place; each is still drawn. */
+export function clustersOf(ticks: readonly DueTick[], span: Interval, slots: number): Cluster[] {
+  const bySlot = Map.groupBy(ticks, (tick) => Math.floor(place(Date.parse(tick.dueAt), span) * slots))
+  return Array.from(bySlot.values(), (group) => {
+    const sorted = group.toSorted((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt))
+    const sum = sorted.reduce((total, tick) => total + Date.parse(tick.dueAt), 0)
+    const worst = order.find((standing) => sorted.some((tick) => tick.standing === standing)) ?? 'in-time'
+    return { at: sum / sorted.length, ticks: sorted, worst }
+  }).toSorted((a, b) => a.at - b.at)
+}
