@@ -4,6 +4,7 @@ import type { Job } from 'bullmq'
 import type { Context } from '#server/context.ts'
 import { queueNames, queues } from '#server/queues/definitions.ts'
 import type { QueueName } from '#server/queues/definitions.ts'
+import { createOutageLog } from '#server/queues/outage-log.ts'
 import { watchDeadlines } from './deadlines.ts'
 import { fetchPerson, fetchPost } from './fetch.ts'
 import { ingest } from './ingest.ts'
@@ -20,7 +21,8 @@ const processors: { [N in QueueName]: Processor<N> } = {
 }
 
 export async function startWorkers(context: Context): Promise<{ close(): Promise<void> }> {
-  const workers = queueNames.map((name) => startWorker(context, name))
+  const tellOutage = createOutageLog(context.log)
+  const workers = queueNames.map((name) => startWorker(context, name, tellOutage))
   const loops = [watchDeadlines(context), sweep(context)]
   await Promise.all(workers.map((worker) => worker.waitUntilReady()))
   return {
@@ -30,7 +32,7 @@ export async function startWorkers(context: Context): Promise<{ close(): Promise
   }
 }
 
-function startWorker(context: Context, name: QueueName) {
+function startWorker(context: Context, name: QueueName, tellOutage: (queue: string, error: unknown) => void) {
   const payload = Compile(queues[name].payload)
   // The table gives each name its own processor, which TypeScript cannot see through the index.
   const processor = processors[name] as Processor<QueueName>
@@ -58,6 +60,6 @@ function startWorker(context: Context, name: QueueName) {
     },
     queues[name].concurrency,
   )
-  worker.on('error', (error) => context.log.warn({ queue: name, err: error.message }, 'worker unreachable'))
+  worker.on('error', (error) => tellOutage(name, error))
   return worker
 }

@@ -53,7 +53,8 @@ export async function applyArrivals(
       personId: place.kind === 'messenger' ? (ids.get(place.personExternalId)?.id ?? null) : null,
       postId: post?.id ?? null,
     })
-    let changed = await gatherStrays(trx, conversation, to.strays)
+    const merged = await gatherStrays(trx, conversation, to.strays)
+    let changed = merged
     const stored = await messages.listStates(trx, to.channelId, [...states.keys()])
     for (const [externalId, news] of states) {
       const known = stored.get(externalId)
@@ -61,11 +62,16 @@ export async function applyArrivals(
       const moves = known !== undefined && known.conversationId !== conversation.id
       if (known && !moves && sameState(known.state, state)) continue
       changed = true
-      await saveMessage(trx, conversation, known?.id, state)
+      await saveMessage(trx, conversation, ids, known?.id, state)
     }
     if (!changed) return discovered
 
-    await foldAgain(trx, conversation, when.termsAt, { cause: 'webhook', responderId: null, now: when.now })
+    const isNew = conversation.isNew && !merged
+    await foldAgain(trx, { ...conversation, isNew }, when.termsAt, {
+      cause: 'webhook',
+      responderId: null,
+      now: when.now,
+    })
     await conversations.touch(trx, conversation.id, { content: true })
     return discovered
   })
@@ -84,14 +90,17 @@ function joined(arrivals: readonly Arrival[]): Map<string, MessageState> {
 async function saveMessage(
   trx: Trx,
   conversation: Conversation,
+  heard: ReadonlyMap<string, { id: string }>,
   id: string | undefined,
   state: MessageState,
 ): Promise<void> {
   const { channelId, id: conversationId } = conversation
   if (state.direction === 'inbound') {
     const author = messages.externalAuthor(state)
-    const known = await people.ensure(trx, channelId, [author])
-    const authorId = known.get(author.externalId)?.id ?? null
+    // An author told earlier is not among those of these arrivals.
+    const known =
+      heard.get(author.externalId) ?? (await people.ensure(trx, channelId, [author])).get(author.externalId)
+    const authorId = known?.id ?? null
     await messages.save(trx, { channelId, conversationId, authorId, id }, state)
     return
   }

@@ -17,7 +17,14 @@ export type FoldCause = { cause: string; responderId: string | null; now: number
  */
 export async function foldAgain(
   trx: Trx,
-  conversation: { id: string; channelId: string; kind: 'messenger' | 'comment'; personId: string | null },
+  conversation: {
+    id: string
+    channelId: string
+    kind: 'messenger' | 'comment'
+    personId: string | null
+    /** Just begun: nothing is decided or derived of it yet. */
+    isNew?: boolean
+  },
   termsAt: TermsAt,
   why: FoldCause,
 ): Promise<void> {
@@ -26,11 +33,12 @@ export async function foldAgain(
     {
       ...facts,
       threadPersonId: conversation.kind === 'messenger' ? conversation.personId : null,
-      decisions: await decisions.list(trx, conversation.id),
+      decisions: conversation.isNew ? [] : await decisions.list(trx, conversation.id),
     },
     termsAt,
   )
-  const diff = difference(await inquiries.listOfConversation(trx, conversation.id), folded, why.now)
+  const stored = conversation.isNew ? [] : await inquiries.listOfConversation(trx, conversation.id)
+  const diff = difference(stored, folded, why.now)
   await inquiries.write(trx, conversation, diff)
   await auditLog.insert(trx, [...auditEntries(diff, conversation.id, why)])
 }

@@ -12,7 +12,9 @@ import type { Discovered } from './apply-arrivals.ts'
 import { groupByConversation } from './find-roots.ts'
 import type { Group } from './find-roots.ts'
 
-const batch = 100
+const batch = 200
+/** Conversations are independent of each other, and the database has more than one core. */
+const atOnce = 8
 
 type ReadEvent = WebhookEvent & { deliveryId: string; refusal: string | null }
 
@@ -90,7 +92,8 @@ async function applyEvents(
     discovered.postIds.push(...found.postIds)
   }
 
-  for (const group of await groupByConversation(context.db, channelId, [...byArrival.keys()])) {
+  const groups = await groupByConversation(context.db, channelId, [...byArrival.keys()])
+  await inParallel(groups, atOnce, async (group) => {
     try {
       await apply(group)
     } catch (error) {
@@ -110,8 +113,19 @@ async function applyEvents(
         }
       }
     }
-  }
+  })
   return discovered
+}
+
+async function inParallel<T>(items: readonly T[], workers: number, act: (item: T) => Promise<void>) {
+  const left = items.values()
+  const results = await Promise.allSettled(
+    Array.from({ length: workers }, async () => {
+      for (const item of left) await act(item)
+    }),
+  )
+  // Only when all have ended: whoever called must not go on while some are still at work.
+  for (const result of results) if (result.status === 'rejected') throw result.reason
 }
 
 function statusOf({ outcome, refusal, kind, externalId }: ReadEvent) {

@@ -1,4 +1,5 @@
-import { announce, nextVersion } from './announcements.ts'
+import { sql } from 'kysely'
+import { announce, announcementChannel, nextVersion } from './announcements.ts'
 import type { Database, Trx } from './database.ts'
 
 export type Conversation = {
@@ -60,7 +61,7 @@ export async function lock(trx: Trx, id: string): Promise<Conversation | undefin
 export async function lockOrBegin(
   trx: Trx,
   key: Pick<Conversation, 'channelId' | 'kind' | 'externalId' | 'personId' | 'postId'>,
-): Promise<Conversation> {
+): Promise<Conversation & { isNew: boolean }> {
   const select = () =>
     trx
       .selectFrom('conversations')
@@ -71,8 +72,9 @@ export async function lockOrBegin(
       .forUpdate()
       .executeTakeFirst()
   const known = await select()
-  if (known) return toConversation(known)
-  await trx
+  if (known) return { ...toConversation(known), isNew: false }
+  // A row of our own is locked for everybody else until we commit.
+  const begun = await trx
     .insertInto('conversations')
     .values({
       channel_id: key.channelId,
@@ -82,22 +84,29 @@ export async function lockOrBegin(
       post_id: key.postId,
     })
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  const begun = await select()
-  if (!begun) throw new Error('a conversation was merged away while it was looked up')
-  return toConversation(begun)
+    .returning(columns)
+    .executeTakeFirst()
+  if (begun) return { ...toConversation(begun), isNew: true }
+  const others = await select()
+  if (!others) throw new Error('a conversation was merged away while it was looked up')
+  return { ...toConversation(others), isNew: false }
 }
 
 /** Records that something changed and tells the screens. `content`: something was said or decided. */
-export async function touch(trx: Trx, id: string, change: { content: boolean }): Promise<number> {
-  const version = await nextVersion(trx)
-  await trx
-    .updateTable('conversations')
-    .set({ version, ...(change.content && { content_version: version }) })
-    .where('id', '=', id)
-    .execute()
-  await announce(trx, [{ type: 'conversation', id, version }])
-  return version
+export async function touch(trx: Trx, id: string, change: { content: boolean }): Promise<void> {
+  await sql`
+    with changed as (select nextval('changes') as version),
+    touched as (
+      update conversations
+      set version = changed.version,
+          content_version = case when ${change.content} then changed.version else content_version end
+      from changed where id = ${id}
+      returning conversations.version
+    )
+    select pg_notify(
+      ${announcementChannel},
+      json_build_array(json_build_object('type', 'conversation', 'id', ${id}::text, 'version', version))::text
+    ) from touched`.execute(trx)
 }
 
 /** The conversations that were begun under comments that turn out to be replies in another. */

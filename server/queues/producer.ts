@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { QueueBackend } from './backend.ts'
 import { queueNames, queues } from './definitions.ts'
 import type { Payload, QueueName } from './definitions.ts'
+import { createOutageLog } from './outage-log.ts'
 
 export type Producer = {
   /**
@@ -13,10 +14,11 @@ export type Producer = {
 }
 
 export function createProducer(backend: QueueBackend, log: Logger): Producer {
+  const tellOutage = createOutageLog(log)
   const open = new Map(
     queueNames.map((name) => {
       const queue = backend.queue(name, queues[name].options)
-      queue.on('error', (error) => log.warn({ queue: name, err: error.message }, 'queue unreachable'))
+      queue.on('error', (error) => tellOutage(name, error))
       return [name, queue]
     }),
   )
@@ -27,7 +29,7 @@ export function createProducer(backend: QueueBackend, log: Logger): Producer {
         const jobId = (queues[name].jobId as (payload: unknown) => string)(payload)
         await open.get(name)?.add(name, payload, { jobId })
       } catch (error) {
-        log.warn({ queue: name, err: String(error) }, 'job not added; the sweep will')
+        tellOutage(name, error)
       }
     },
     async close() {
