@@ -40,9 +40,9 @@ export function ConversationHead(props: ConversationHeadProps) {
         )}
         <PersonMark id={inquiry.person.id} name={inquiry.person.name} kind={inquiry.conversationKind} />
         <div className={styles.names}>
-          <h1 className={styles.name} ref={titleRef} tabIndex={-1}>
+          <h2 className={styles.name} ref={titleRef} tabIndex={-1}>
             {inquiry.person.name ?? t('person.unnamed')}
-          </h1>
+          </h2>
           <p className={styles.where}>{t(where, { page: inquiry.channel.name })}</p>
         </div>
       </div>

@@ -15,7 +15,7 @@ export const en: Words<typeof vi> = {
     themeLight: 'Light',
     themeDark: 'Dark',
     themeAuto: 'System',
-    account: '{{name}}’s account',
+    account: 'Account',
     back: 'Back',
     close: 'Close',
     cancel: 'Cancel',
@@ -41,7 +41,6 @@ export const en: Words<typeof vi> = {
     dismissed: 'Dismissed',
     withdrawn: 'Withdrawn',
     all: 'All',
-    count: '{{name}}: {{shown}}',
     many: '999+',
   },
   list: {

@@ -11,7 +11,7 @@ export const vi = {
     themeLight: 'Sáng',
     themeDark: 'Tối',
     themeAuto: 'Theo máy',
-    account: 'Tài khoản của {{name}}',
+    account: 'Tài khoản',
     back: 'Quay lại',
     close: 'Đóng',
     cancel: 'Thôi',
@@ -37,7 +37,6 @@ export const vi = {
     dismissed: 'Đã bỏ qua',
     withdrawn: 'Người hỏi rút lại',
     all: 'Tất cả',
-    count: '{{name}}: {{shown}}',
     many: '999+',
   },
   list: {

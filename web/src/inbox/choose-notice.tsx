@@ -1,13 +1,19 @@
 import { Fragment } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import type { InquiryView } from '#server/contract/index.ts'
+import { countsQuery } from '../api/queries.ts'
 import { RequestError } from '../api/client.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { LoadFailure, Notice } from '../ui/notice.tsx'
 import styles from './choose-notice.module.css'
 
-export function ChooseNotice() {
+export function ChooseNotice({ view }: { view: InquiryView }) {
   const { t } = useWords()
+  const count = useQuery(countsQuery).data?.[view]
   // The sentence says where each key goes; the language decides the order.
   const parts = t('empty.chooseHint', { down: '|J|', up: '|K|', enter: '|↵|', help: '|?|' }).split('|')
+  // Where there is nothing to choose, the list has said so already.
+  if (count === 0) return null
   return (
     <Notice title={t('empty.choose')} picture={<Sheets />}>
       <span className={styles.keys}>

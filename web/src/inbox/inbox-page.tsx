@@ -61,11 +61,15 @@ export function InboxPage() {
   }
 
   const ready = inquiry !== undefined && conversation !== undefined && inquiry.id === selectedId
-  useEffect(() => {
-    if (!ready || replyFor.current !== selectedId) return
-    replyFor.current = undefined
-    reply.current?.focus()
-  }, [ready, selectedId])
+  const holdReply = useCallback(
+    (handle: ReplyBoxHandle | null) => {
+      reply.current = handle
+      if (!handle || replyFor.current !== selectedId) return
+      replyFor.current = undefined
+      handle.focus()
+    },
+    [selectedId],
+  )
 
   useEffect(() => {
     // The list is not on a phone's screen any more; whoever was in it is now reading here.
@@ -85,7 +89,7 @@ export function InboxPage() {
     },
     reply: () => {
       const id = acted()
-      if (id === selectedId) reply.current?.focus()
+      if (id === selectedId && reply.current) reply.current.focus()
       else replyFor.current = id
     },
     send: (next) => reply.current?.send(next),
@@ -110,16 +114,17 @@ export function InboxPage() {
   const close = () => go(view)
   return (
     <main className={styles.page} data-reading={selectedId !== undefined || undefined}>
+      <h1 className="unseen">{t(`view.${view}`)}</h1>
       <DayStrip className={styles.strip} />
       <div className={styles.list}>
         <InquiryList key={view} ref={list} view={view} selectedId={selectedId} />
       </div>
       <div className={styles.conversation}>
-        {selectedId === undefined && <ChooseNotice />}
+        {selectedId === undefined && <ChooseNotice view={view} />}
         {selectedId !== undefined && error && !inquiry && <GoneNotice error={error} />}
         {inquiry && (
           <ConversationPane
-            ref={reply}
+            ref={holdReply}
             inquiry={inquiry}
             onSent={(replyId, { next }) => {
               watchReply({ replyId, inquiry, view })

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { useRef } from 'react'
 import type { Conversation, DismissalReason, Inquiry } from '#server/contract/index.ts'
 import { RequestError, request } from '../api/client.ts'
 import { inquiryQuery, queryClient } from '../api/queries.ts'
@@ -14,6 +15,7 @@ async function settle(inquiry: Inquiry): Promise<void> {
 /** Dismissing an inquiry and taking that back. */
 export function useDismissal(conversation: Conversation | undefined) {
   const { t } = useWords()
+  const takeOff = useRef<() => void>(undefined)
 
   const refused = (error: Error) => {
     toast({ message: t(`error.${error instanceof RequestError ? error.code : 'internal'}`), tone: 'bad' })
@@ -24,7 +26,8 @@ export function useDismissal(conversation: Conversation | undefined) {
   const restore = useMutation({
     mutationFn: (id: string) => request('restoreInquiry', { params: { id } }),
     onSuccess: async (inquiry) => {
-      toast({ message: t('dismissal.restored') })
+      takeOff.current?.()
+      takeOff.current = toast({ message: t('dismissal.restored') })
       await settle(inquiry)
     },
     onError: refused,
@@ -37,7 +40,8 @@ export function useDismissal(conversation: Conversation | undefined) {
         body: { reason, seenVersion: conversation?.version ?? 0, ...(note && { note }) },
       }),
     onSuccess: async (inquiry, { reason }) => {
-      toast({
+      takeOff.current?.()
+      takeOff.current = toast({
         message: t('dismissal.done', { reason: t(`dismissal.${reason}`) }),
         action: { label: t('conversation.restore'), run: () => restore.mutate(inquiry.id) },
       })

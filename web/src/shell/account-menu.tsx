@@ -16,9 +16,12 @@ const icon = { size: 16, stroke: 1.7, 'aria-hidden': true }
 
 async function speak(chosen: Language) {
   await showLanguage(chosen)
+  queryClient.setQueryData(
+    sessionQuery.queryKey,
+    (session) => session && { ...session, responder: { ...session.responder, language: chosen } },
+  )
   // The screen has changed already; that the server remembers it for next time can wait for a better moment.
   await request('setLanguage', { body: { language: chosen } }).catch(() => undefined)
-  await queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey })
 }
 
 export function AccountMenu() {
@@ -37,15 +40,12 @@ export function AccountMenu() {
   }
   return (
     <Menu
-      label={t('app.account', { name: responder.name })}
+      label={t('app.account')}
       place="top-start"
       width={232}
       trigger={
-        <button
-          type="button"
-          className={styles.account}
-          aria-label={t('app.account', { name: responder.name })}
-        >
+        <button type="button" className={styles.account}>
+          <span className="unseen">{t('app.account')}</span>
           <PersonMark id={responder.id} name={responder.name} size="small" />
           <span className={styles.lines}>
             <span className={styles.name}>{responder.name}</span>

@@ -1,4 +1,5 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import type { InquiryView } from '#server/contract/index.ts'
 import { countsQuery } from '../api/queries.ts'
@@ -16,8 +17,17 @@ const groups = [
 
 export function SideBar() {
   const { t } = useWords()
+  const views = useRef<HTMLDivElement>(null)
+  const path = useLocation({ select: ({ pathname }) => pathname })
+
+  useEffect(() => {
+    // On a small screen the views are a row that scrolls.
+    const current = views.current?.querySelector(`a[href="${path}"]`)
+    current?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [path])
+
   return (
-    <header className={styles.bar}>
+    <nav className={styles.bar} aria-label={t('view.label')}>
       <Link
         to="/inbox/$view"
         params={{ view: 'open' }}
@@ -27,7 +37,7 @@ export function SideBar() {
       >
         <Wordmark />
       </Link>
-      <nav className={styles.views} aria-label={t('view.label')}>
+      <div className={styles.views} ref={views}>
         {groups.map(({ title, views }) => (
           <div key={title} className={styles.group}>
             <p className={styles.title}>{t(`view.${title}`)}</p>
@@ -40,9 +50,9 @@ export function SideBar() {
             </ul>
           </div>
         ))}
-      </nav>
+      </div>
       <AccountMenu />
-    </header>
+    </nav>
   )
 }
 
@@ -61,7 +71,6 @@ function ViewLink({ view }: { view: InquiryView }) {
       className={styles.view}
       data-view={view}
       data-some={(count ?? 0) > 0 || undefined}
-      aria-label={shown ? t('view.count', { name, shown }) : name}
     >
       <Icon size={18} stroke={1.7} aria-hidden="true" />
       <span className={styles.name}>{name}</span>

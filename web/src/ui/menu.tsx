@@ -72,19 +72,33 @@ export function Menu({
           >
             {group.title && <div className={styles.title}>{group.title}</div>}
             {group.note && <div className={styles.note}>{group.note}</div>}
-            {group.items.map((item) => (
-              <Base.Item
-                key={item.id}
-                leftSection={item.icon}
-                rightSection={
-                  item.letter ? <kbd className={styles.key}>{item.letter.toUpperCase()}</kbd> : null
-                }
-                onClick={item.run}
-                {...(item.chosen !== undefined && { role: 'menuitemradio', 'aria-checked': item.chosen })}
-              >
-                {item.label}
-              </Base.Item>
-            ))}
+            {group.items.map((item) =>
+              item.chosen === undefined ? (
+                <Base.Item
+                  key={item.id}
+                  leftSection={item.icon}
+                  rightSection={
+                    item.letter ? <kbd className={styles.key}>{item.letter.toUpperCase()}</kbd> : null
+                  }
+                  onClick={item.run}
+                >
+                  {item.label}
+                </Base.Item>
+              ) : (
+                <Base.RadioItem
+                  key={item.id}
+                  value={item.id}
+                  checked={item.chosen}
+                  onChange={item.run}
+                  closeMenuOnClick
+                >
+                  <span className={styles.withIcon}>
+                    {item.icon}
+                    {item.label}
+                  </span>
+                </Base.RadioItem>
+              ),
+            )}
           </div>
         ))}
       </Base.Dropdown>

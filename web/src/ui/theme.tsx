@@ -1,18 +1,18 @@
-import '@mantine/core/styles/baseline.css'
-import '@mantine/core/styles/default-css-variables.css'
-import '@mantine/core/styles/global.css'
-import '@mantine/core/styles/UnstyledButton.css'
-import '@mantine/core/styles/VisuallyHidden.css'
-import '@mantine/core/styles/Paper.css'
-import '@mantine/core/styles/Popover.css'
-import '@mantine/core/styles/Menu.css'
-import '@mantine/core/styles/Overlay.css'
-import '@mantine/core/styles/ModalBase.css'
-import '@mantine/core/styles/Modal.css'
-import '@mantine/core/styles/CloseButton.css'
-import '@mantine/core/styles/Tooltip.css'
-import '@mantine/core/styles/Notification.css'
-import '@mantine/notifications/styles.css'
+import '@mantine/core/styles/baseline.layer.css'
+import '@mantine/core/styles/default-css-variables.layer.css'
+import '@mantine/core/styles/global.layer.css'
+import '@mantine/core/styles/UnstyledButton.layer.css'
+import '@mantine/core/styles/VisuallyHidden.layer.css'
+import '@mantine/core/styles/Paper.layer.css'
+import '@mantine/core/styles/Popover.layer.css'
+import '@mantine/core/styles/Menu.layer.css'
+import '@mantine/core/styles/Overlay.layer.css'
+import '@mantine/core/styles/ModalBase.layer.css'
+import '@mantine/core/styles/Modal.layer.css'
+import '@mantine/core/styles/CloseButton.layer.css'
+import '@mantine/core/styles/Tooltip.layer.css'
+import '@mantine/core/styles/Notification.layer.css'
+import '@mantine/notifications/styles.layer.css'
 import {
   MantineProvider,
   createTheme,
@@ -22,6 +22,7 @@ import {
 import type { MantineColorScheme } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import type { ReactNode } from 'react'
+import { phone, useMedia } from './use-media.ts'
 import styles from './theme.module.css'
 
 const theme = createTheme({
@@ -34,11 +35,12 @@ const theme = createTheme({
 const kept = localStorageColorSchemeManager({ key: 'hoi-am.theme' })
 
 export function Theme({ children }: { children: ReactNode }) {
+  const onPhone = useMedia(phone)
   return (
     <MantineProvider theme={theme} colorSchemeManager={kept} defaultColorScheme="auto">
       {children}
       <Notifications
-        position="bottom-right"
+        position={onPhone ? 'top-center' : 'bottom-left'}
         autoClose={5000}
         limit={3}
         classNames={{ notification: styles.toast ?? '' }}

@@ -8,8 +8,8 @@ interface Toast {
   action?: { label: string; run: () => void }
 }
 
-/** Says in passing what has been done, and offers the way back. */
-export function toast({ message, tone = 'plain', action }: Toast): void {
+/** Says in passing what has been done, and offers the way back. Gives what takes it off again. */
+export function toast({ message, tone = 'plain', action }: Toast): () => void {
   const id = crypto.randomUUID()
   const body: ReactNode = (
     <span className={styles.body}>
@@ -36,4 +36,5 @@ export function toast({ message, tone = 'plain', action }: Toast): void {
     role: tone === 'bad' ? 'alert' : 'status',
     ...tones,
   })
+  return () => notifications.hide(id)
 }
