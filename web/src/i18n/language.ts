@@ -1,7 +1,6 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Language } from '#server/contract/index.ts'
-import { en } from './en.ts'
 import { vi } from './vi.ts'
 
 declare module 'i18next' {
@@ -27,20 +26,29 @@ export function currentLanguage(): Language {
   return isLanguage(i18next.language) ? i18next.language : 'vi'
 }
 
+/** Vietnamese comes with the page; English is fetched by those who read it. */
+async function fetchWords(language: Language): Promise<void> {
+  if (language !== 'en' || i18next.hasResourceBundle('en', 'words')) return
+  const { en } = await import('./en.ts')
+  i18next.addResourceBundle('en', 'words', en)
+}
+
 export async function showLanguage(language: Language): Promise<void> {
   localStorage.setItem(key, language)
   document.documentElement.lang = language
-  if (i18next.language !== language) await i18next.changeLanguage(language)
+  if (i18next.language === language) return
+  await fetchWords(language)
+  await i18next.changeLanguage(language)
 }
 
 export async function startLanguages(): Promise<void> {
-  const language = keptLanguage()
-  document.documentElement.lang = language
   await i18next.use(initReactI18next).init({
-    lng: language,
+    lng: 'vi',
     fallbackLng: 'vi',
     defaultNS: 'words',
-    resources: { vi: { words: vi }, en: { words: en } },
+    resources: { vi: { words: vi } },
     interpolation: { escapeValue: false },
   })
+  // Without its words the page still opens, in Vietnamese.
+  await showLanguage(keptLanguage()).catch(() => undefined)
 }

@@ -1,39 +1,16 @@
-import { Modal } from '@mantine/core'
-import type { ReactNode } from 'react'
-import { useWords } from '../i18n/use-words.ts'
-import styles from './dialog.module.css'
+import { Suspense, lazy, useState } from 'react'
+import type { DialogProps } from './dialog-frame.tsx'
 
-interface DialogProps {
-  title: string
-  opened: boolean
-  onClose: () => void
-  children: ReactNode
-  width?: number
-  /** Slides over from the right edge, at full height. */
-  side?: boolean
-}
+const Frame = lazy(() => import('./dialog-frame.tsx').then(({ DialogFrame }) => ({ default: DialogFrame })))
 
-export function Dialog({ title, opened, onClose, children, width = 440, side = false }: DialogProps) {
-  const { t } = useWords()
+/** Fetched when the first one opens: most visits to the inbox need none. */
+export function Dialog(props: DialogProps) {
+  const [used, setUsed] = useState(props.opened)
+  if (props.opened && !used) setUsed(true)
+  if (!used) return null
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={title}
-      size={width}
-      centered={!side}
-      transitionProps={{ duration: 140, transition: side ? 'slide-left' : 'pop' }}
-      closeButtonProps={{ 'aria-label': t('app.close') }}
-      overlayProps={{ backgroundOpacity: 0.32 }}
-      classNames={{
-        inner: (side ? styles.sideInner : styles.inner) ?? '',
-        content: (side ? styles.side : styles.content) ?? '',
-        header: styles.header ?? '',
-        title: styles.title ?? '',
-        body: (side ? styles.sideBody : styles.body) ?? '',
-      }}
-    >
-      {children}
-    </Modal>
+    <Suspense fallback={null}>
+      <Frame {...props} />
+    </Suspense>
   )
 }
