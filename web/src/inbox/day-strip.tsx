@@ -42,7 +42,7 @@ function DrawnDay({ day, hours, now }: { day: OfficeDay; hours: Hours; now: numb
   const midnight = startOfDay(day.intervals[0]?.from ?? now)
   const from = new Date(midnight).toISOString()
   const to = new Date(midnight + dayMs - 1).toISOString()
-  const fetched = useQuery(dueTicksQuery(from, to)).data ?? []
+  const { data: fetched = [], isSuccess } = useQuery(dueTicksQuery(from, to))
   const overdue = useQuery(countsQuery).data?.overdue ?? 0
   // The server's word is as old as the fetch; the clock has gone on.
   const ticks = fetched.map((tick) => ({
@@ -68,7 +68,7 @@ function DrawnDay({ day, hours, now }: { day: OfficeDay; hours: Hours; now: numb
             opening !== undefined &&
             t('strip.closedUntil', { when: nearTime(opening, now, t, language) })}
         </p>
-        {earlier > 0 && (
+        {isSuccess && earlier > 0 && (
           <Link to="/inbox/$view" params={{ view: 'overdue' }} search={{}} className={styles.earlier}>
             {t('strip.earlier', { count: earlier })}
           </Link>

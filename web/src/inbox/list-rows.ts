@@ -1,4 +1,4 @@
-import type { Inquiry, InquiryView } from '#server/contract/index.ts'
+import type { InquiryView } from '#server/contract/index.ts'
 import { isOpen, standingAt } from './inquiry-clock.ts'
 import type { OpenStanding } from './inquiry-clock.ts'
 import type { ShownRow } from './held-rows.ts'
@@ -23,10 +23,4 @@ export function withHeadings(rows: readonly ShownRow[], view: InquiryView, now: 
     items.push({ type: 'row', key: row.inquiry.id, ...row })
   }
   return items
-}
-
-/** The row to go to when this one is done: the next below, or the one above at the end. */
-export function neighbour(rows: readonly Inquiry[], id: string, step: 1 | -1): Inquiry | undefined {
-  const index = rows.findIndex((row) => row.id === id)
-  return index === -1 ? rows[0] : rows[index + step]
 }

@@ -27,14 +27,6 @@ export function nextOpening(hours: Hours, at: number): number | undefined {
   return hours.find(({ from }) => from > at)?.from
 }
 
-/** The intervals of the days they begin on, by the caller's idea of a day. */
-export function groupByDay<T extends Interval>(
-  hours: readonly T[],
-  dayOf: (at: number) => string,
-): Map<string, T[]> {
-  return Map.groupBy(hours, ({ from }) => dayOf(from))
-}
-
 export interface OfficeDay {
   day: string
   intervals: Interval[]
