@@ -24,23 +24,46 @@ export function addressees(
     const parent = conversation.byExternalId.get(message.parentExternalId)
     if (parent?.authorId) answered.add(parent.authorId)
   }
-  const text = ` ${message.text.normalize('NFC')} `
+  const named = namedInFull(
+    message.text,
+    conversation.participants.map(({ name }) => fullName(name)),
+  )
   for (const person of conversation.participants) {
-    if (message.taggedExternalIds.includes(person.externalId) || namesInFull(text, person.name)) {
+    if (message.taggedExternalIds.includes(person.externalId) || named.has(fullName(person.name))) {
       answered.add(person.id)
     }
   }
   return answered
 }
 
-/** A single word is as likely a word as a name: "Hà Nội" must not answer somebody called Hà. */
-function namesInFull(text: string, name: string | null): boolean {
-  const full = name?.normalize('NFC').trim() ?? ''
-  if (!full.includes(' ')) return false
-  for (let at = text.indexOf(full); at >= 0; at = text.indexOf(full, at + 1)) {
-    const before = text.slice(0, at)
-    const after = text.slice(at + full.length)
-    if (!/[\p{L}\p{M}\p{N}]$/u.test(before) && !/^[\p{L}\p{M}\p{N}]/u.test(after)) return true
+function fullName(name: string | null): string {
+  return name?.normalize('NFC').trim() ?? ''
+}
+
+/**
+ * Those of the names that stand in the text. A single word is as likely a word as a name: "Hà Nội" must not
+ * answer somebody called Hà. A longer name goes first and takes its place in the text with it: "Nguyễn An Bình"
+ * must not answer Nguyễn An.
+ */
+function namedInFull(text: string, names: readonly string[]): Set<string> {
+  const found = new Set<string>()
+  let rest = text.normalize('NFC')
+  const longestFirst = [...new Set(names)].toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1))
+  for (const name of longestFirst) {
+    const without = name.includes(' ') ? takeOut(name, rest) : rest
+    if (without !== rest) found.add(name)
+    rest = without
   }
-  return false
+  return found
+}
+
+function takeOut(name: string, text: string): string {
+  let rest = text
+  for (let at = rest.indexOf(name); at >= 0; at = rest.indexOf(name, at + 1)) {
+    const before = rest.slice(0, at)
+    const after = rest.slice(at + name.length)
+    const isWhole = !/[\p{L}\p{M}\p{N}]$/u.test(before) && !/^[\p{L}\p{M}\p{N}]/u.test(after)
+    if (isWhole) rest = `${before}\n${after}`
+  }
+  return rest
 }
