@@ -94,16 +94,20 @@ function happenings(
 function foldPerson(happenings: readonly Happening[]): Turn[] {
   const turns: Turn[] = []
   let open: Turn | undefined
+  let openedBy = 0
   const settle = (settlement: Settlement) => {
     if (open) turns.push({ ...open, settlement })
     open = undefined
   }
 
-  for (const happening of happenings) {
+  for (const [index, happening] of happenings.entries()) {
     switch (happening.what) {
       case 'said':
         if (open) open.messages.push(happening.message)
-        else open = { messages: [happening.message], heldAt: null, settlement: null }
+        else {
+          open = { messages: [happening.message], heldAt: null, settlement: null }
+          openedBy = index
+        }
         break
       case 'answered':
         if (!happening.holding) settle({ state: 'answered', at: happening.at, message: happening.message })
@@ -119,19 +123,27 @@ function foldPerson(happenings: readonly Happening[]): Turn[] {
         const { dismissal } = happening
         const covers = (message: Message) => dismissal.coveredMessageIds.includes(message.id)
         const [first, ...rest] = open.messages.filter(covers)
-        const [next, ...others] = open.messages.filter((message) => !covers(message))
         if (!first) break
         turns.push({
           messages: [first, ...rest],
           heldAt: open.heldAt,
           settlement: { state: 'dismissed', at: dismissal.decidedAt, dismissal },
         })
-        open = next && { messages: [next, ...others], heldAt: null, settlement: null }
-        break
+        if (open.messages.every(covers)) {
+          open = undefined
+          break
+        }
+        // The rest is folded as if what is dismissed had never been said.
+        const left = happenings.slice(openedBy).filter((h) => h !== happening && !isAbout(h, covers))
+        return [...turns, ...foldPerson(left)]
       }
     }
   }
   return open ? [...turns, open] : turns
+}
+
+function isAbout(happening: Happening, covers: (message: Message) => boolean): boolean {
+  return happening.what !== 'dismissed' && covers(happening.message)
 }
 
 function gone(message: Message, at: number): boolean {
