@@ -66,7 +66,7 @@ export function stateOf(arrival: Arrival): MessageState {
     origin: arrival.origin,
     author: arrival.author,
     parentExternalId: arrival.place.kind === 'comment' ? arrival.place.parentExternalId : null,
-    taggedExternalIds: arrival.taggedExternalIds,
+    taggedExternalIds: [...new Set(arrival.taggedExternalIds)].toSorted(),
     outboxId: arrival.outboxId,
     text: act === 'removed' ? '' : arrival.text,
     // An edit in the second of the message is still later than the message; a removal has no wording.
