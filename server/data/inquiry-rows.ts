@@ -82,7 +82,9 @@ export function difference(
   const result: Difference = { added: [], changed: [], removed: [] }
   for (const { inquiry, was } of byOpening) {
     const after = toRow(inquiry, now)
-    const heir = was ?? inquiry.messages.map(({ id }) => take(id)).find(Boolean)
+    // One heir only: whatever else it has absorbed is left over, and removed.
+    const absorbed = inquiry.messages.find(({ id }) => left.has(id))
+    const heir = was ?? (absorbed && take(absorbed.id))
     if (!heir) result.added.push(after)
     else if (!sameRow(heir.row, after)) result.changed.push({ id: heir.id, before: heir.row, after })
   }
