@@ -45,6 +45,10 @@ function* readEntry(object: string, entry: Json, envelope: Envelope): Generator<
       : ignored(`${object}.messaging`)
   }
   for (const change of list(field(entry, 'changes'))) {
+    if (!isRecord(change)) {
+      yield quarantined('change', 'change is not an object')
+      continue
+    }
     const name = text(field(change, 'field')) || 'unknown'
     yield follows && name === 'feed'
       ? guarded('feed', () => feedEvent(field(change, 'value'), envelope))

@@ -26,7 +26,7 @@ export function feedEvent(value: Json, envelope: Envelope): Reading {
   if (comment === undefined) return quarantined(kind, 'comment without a comment_id')
 
   const parent = idOf(value['parent_id'])
-  const post = idOf(value['post_id']) ?? idOf(field(value['post'], 'id'))
+  const post = idOf(value['post_id']) ?? idOf(field(value['post'], 'id')) ?? ownPost(parent, envelope)
   if (post === undefined && parent === undefined) {
     return quarantined(kind, 'comment without a post_id', comment)
   }
@@ -53,6 +53,11 @@ export function feedEvent(value: Json, envelope: Envelope): Reading {
     receivedAt: envelope.receivedAt,
     outboxId: null,
   })
+}
+
+/** A post's id begins with its Page's, which a comment's never does. */
+function ownPost(parent: string | undefined, { pageExternalId }: Envelope): string | undefined {
+  return parent?.startsWith(`${pageExternalId}_`) ? parent : undefined
 }
 
 /** A top comment's parent is the post; some payloads name the comment itself, or nothing. */

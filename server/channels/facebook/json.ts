@@ -40,7 +40,7 @@ export function textOrNull(value: Json): string | null {
 
 /** An id, which is a string today and was a number once; undefined when there is none that could be kept. */
 export function idOf(value: Json): string | undefined {
-  const id = typeof value === 'number' ? String(value) : text(value).trim()
+  const id = Number.isSafeInteger(value) ? String(value) : text(value).trim()
   return id !== '' && id.length <= 500 ? id : undefined
 }
 
@@ -52,7 +52,7 @@ const year2100 = 4_102_444_800_000
  * `+0000` elsewhere; which of them it is shows in the size. undefined for what is no time of this century.
  */
 export function instantOf(value: Json): number | undefined {
-  if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)) {
+  if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:?\d\d)$/.test(value)) {
     return inRange(Date.parse(value.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')))
   }
   const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value

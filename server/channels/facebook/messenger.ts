@@ -14,11 +14,9 @@ const inboxApps = new Set(['26390203743090', '263902037430900'])
 /** Reads one item of `entry.messaging`: messages and echoes are followed, the rest is ignored under its kind. */
 export function messengerEvent(item: Json, envelope: Envelope): Reading {
   const message = field(item, 'message')
-  if (!isRecord(message)) {
-    return isRecord(item)
-      ? ignored(`messenger.${shapeOf(item)}`)
-      : quarantined('messenger', 'messaging item is not an object')
-  }
+  if (!isRecord(item)) return quarantined('messenger', 'messaging item is not an object')
+  if (message === undefined) return ignored(`messenger.${shapeOf(item)}`)
+  if (!isRecord(message)) return quarantined('messenger.message', 'message is not an object')
   const sender = idOf(field(field(item, 'sender'), 'id'))
   const recipient = idOf(field(field(item, 'recipient'), 'id'))
   const echo = message['is_echo'] === true || sender === envelope.pageExternalId

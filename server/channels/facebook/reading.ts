@@ -1,5 +1,5 @@
 import type { Arrival } from '../../domain/arrival.ts'
-import { isRecord } from './json.ts'
+import { isRecord, text } from './json.ts'
 import type { Json } from './json.ts'
 
 /** What one item of a delivery says to us. */
@@ -16,7 +16,7 @@ export type Envelope = { pageExternalId: string; entryAt: number | undefined; re
 export function shapeOf(item: Json): string {
   if (!isRecord(item)) return 'unknown'
   const envelope = new Set(['sender', 'recipient', 'timestamp', 'prior_message', 'seq'])
-  return Object.keys(item).find((key) => !envelope.has(key)) ?? 'unknown'
+  return text(Object.keys(item).find((key) => !envelope.has(key))) || 'unknown'
 }
 
 export function applied(kind: string, arrival: Arrival): Reading {
