@@ -87,12 +87,12 @@ export function stateOf(arrival: Arrival): MessageState {
 export function join(a: MessageState, b: MessageState): MessageState {
   const wording = laterWording(a, b)
   const spoken = a.sentAtKnown === b.sentAtKnown ? (a.sentAt <= b.sentAt ? a : b) : a.sentAtKnown ? a : b
-  const ranked = originRank[a.origin] >= originRank[b.origin] ? a : b
+  const ranked = weight(a) >= weight(b) ? a : b
   return {
     externalId: a.externalId,
     direction: ranked.direction,
     origin: ranked.origin,
-    author: ranked.direction === 'outbound' ? null : knownAuthor(a.author, b.author),
+    author: ranked.direction === 'outbound' ? null : author(a, b),
     parentExternalId: larger(a.parentExternalId, b.parentExternalId),
     taggedExternalIds: [...new Set([...a.taggedExternalIds, ...b.taggedExternalIds])].toSorted(),
     outboxId: larger(a.outboxId, b.outboxId),
@@ -121,6 +121,14 @@ function fingerprint({ taggedExternalIds, attachments, author, ...rest }: Messag
   ])
 }
 
+/**
+ * Whose word counts about who wrote it. A removal may name whoever removed it, so anything that tells the words
+ * outweighs it.
+ */
+function weight(state: MessageState): number {
+  return originRank[state.origin] + (state.textAt > 0 ? 10 : 0)
+}
+
 function laterWording(a: MessageState, b: MessageState): MessageState {
   if (a.textAt !== b.textAt) return a.textAt > b.textAt ? a : b
   return wordingKey(a) >= wordingKey(b) ? a : b
@@ -128,6 +136,11 @@ function laterWording(a: MessageState, b: MessageState): MessageState {
 
 function wordingKey({ text, attachments }: MessageState): string {
   return JSON.stringify([text, attachments.map(({ type, url, title }) => [type, url, title])])
+}
+
+function author(a: MessageState, b: MessageState): MessageState['author'] {
+  if (a.textAt > 0 === b.textAt > 0) return knownAuthor(a.author, b.author)
+  return a.textAt > 0 ? a.author : b.author
 }
 
 function knownAuthor(a: MessageState['author'], b: MessageState['author']): MessageState['author'] {
