@@ -20,36 +20,41 @@ export function messengerEvent(item: Json, envelope: Envelope): Reading {
   const sender = idOf(field(field(item, 'sender'), 'id'))
   const recipient = idOf(field(field(item, 'recipient'), 'id'))
   const echo = message['is_echo'] === true || sender === envelope.pageExternalId
-  const kind = echo ? 'messenger.echo' : 'messenger.message'
+  const unsent = message['is_deleted'] === true
+  const kind = unsent ? 'messenger.unsent' : echo ? 'messenger.echo' : 'messenger.message'
   const mid = idOf(message['mid'])
   const person = echo ? recipient : sender
   if (mid === undefined) return quarantined(kind, 'message without a mid')
   if (person === undefined) return quarantined(kind, 'message without the person’s id', mid)
-  if (message['is_deleted'] === true) return ignored('messenger.unsent', mid)
 
-  const saidAt = instantOf(field(item, 'timestamp')) ?? null
+  const eventAt = instantOf(field(item, 'timestamp'))
+  // Whether an unsent message tells when it was sent or when it was unsent is not known: not before the delivery.
+  const saidAt = unsent ? null : (eventAt ?? null)
+  const actAt = saidAt ?? envelope.entryAt ?? eventAt ?? envelope.receivedAt
   const outboxId = echo ? replyIdOf(message['metadata']) : null
   return applied(kind, {
-    act: 'said',
+    act: unsent ? 'removed' : 'said',
     externalId: mid,
     place: { kind: 'messenger', personExternalId: person },
     direction: echo ? 'outbound' : 'inbound',
-    origin: echo ? echoOrigin(outboxId, message['app_id']) : 'public',
+    origin: echo ? echoOrigin(outboxId, message['app_id'], unsent) : 'public',
     author: echo ? null : { externalId: person, name: null },
     text: text(message['text']),
     attachments: list(message['attachments']).filter(isRecord).map(attachment),
     taggedExternalIds: [],
-    actAt: saidAt ?? envelope.entryAt ?? envelope.receivedAt,
+    actAt,
     saidAt,
     receivedAt: envelope.receivedAt,
     outboxId,
   })
 }
 
-function echoOrigin(outboxId: string | null, appId: Json): MessageOrigin {
+function echoOrigin(outboxId: string | null, appId: Json, unsent: boolean): MessageOrigin {
   if (outboxId !== null) return 'hoi-am'
   const app = idOf(appId)
-  return app === undefined || inboxApps.has(app) ? 'native' : 'automatic'
+  // An unsent message that names no app must not turn a machine's answer into a person's.
+  if (app === undefined) return unsent ? 'automatic' : 'native'
+  return inboxApps.has(app) ? 'native' : 'automatic'
 }
 
 /** `fallback` may have no payload and its title and address on the attachment itself. */

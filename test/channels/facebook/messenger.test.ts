@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { join, stateOf } from '#server/domain/arrival.ts'
 import type { Arrival } from '#server/domain/arrival.ts'
 import type { Attachment } from '#server/domain/message.ts'
 import { arrivalOf, only, read, readMessaging, receivedAt } from './deliveries.ts'
@@ -207,6 +208,40 @@ describe('an echo', () => {
   })
 })
 
+describe('a message that is unsent', () => {
+  const unsent = arrivalOf(
+    readMessaging(
+      '{"sender":{"id":"2426001"},"recipient":{"id":"100200300400500"},"timestamp":1707211876123,"message":{"mid":"m_1","is_deleted":true}}',
+    ),
+  )
+
+  test('is removed, not before the delivery that says so', () => {
+    expect(unsent).toMatchObject({
+      act: 'removed',
+      externalId: 'm_1',
+      direction: 'inbound',
+      author: { externalId: '2426001', name: null },
+      text: '',
+      actAt: Date.parse('2024-02-06T09:31:19.500Z'),
+      saidAt: null,
+    })
+  })
+
+  test('leaves an answer by a machine a machine’s, and one by a person a person’s', () => {
+    const echo = '"sender":{"id":"100200300400500"},"recipient":{"id":"2426001"},"timestamp":1707211876123'
+    const read = (message: string) =>
+      stateOf(arrivalOf(readMessaging(`{${echo},"message":{"mid":"m_1","is_echo":true,${message}}}`)))
+    const gone = read('"is_deleted":true')
+
+    expect(join(read('"app_id":1517776481860111,"text":"a"'), gone).origin).toBe('automatic')
+    expect(join(read('"app_id":26390203743090,"text":"a"'), gone)).toMatchObject({
+      origin: 'native',
+      text: 'a',
+      deletedAt: Date.parse('2024-02-06T09:31:19.500Z'),
+    })
+  })
+})
+
 const ends = '"sender":{"id":"2426001"},"recipient":{"id":"100200300400500"},"timestamp":1707211876123'
 
 test.for<{ kind: string; item: string; externalId?: string }>([
@@ -252,11 +287,6 @@ test.for<{ kind: string; item: string; externalId?: string }>([
   {
     kind: 'messenger.app_roles',
     item: '{"recipient":{"id":"100200300400500"},"timestamp":1707211876123,"app_roles":{"1":["primary_receiver"]}}',
-  },
-  {
-    kind: 'messenger.unsent',
-    item: `{${ends},"message":{"mid":"m_1","is_deleted":true}}`,
-    externalId: 'm_1',
   },
   { kind: 'messenger.__proto__', item: `{${ends},"__proto__":{"message":{"mid":"m_1"}}}` },
   { kind: 'messenger.constructor', item: `{${ends},"constructor":{}}` },
