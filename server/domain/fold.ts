@@ -134,7 +134,7 @@ function foldPerson(happenings: readonly Happening[]): Turn[] {
           break
         }
         // The rest is folded as if what is dismissed had never been said.
-        const left = happenings.slice(openedBy).filter((h) => h !== happening && !isAbout(h, covers))
+        const left = happenings.slice(openedBy).filter((h) => !isAbout(h, covers))
         return [...turns, ...foldPerson(left)]
       }
     }

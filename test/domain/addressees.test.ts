@@ -88,6 +88,16 @@ test('a name within another name is no tag', () => {
   expect(answeredBy({ text: 'Nguyễn An Bình và Nguyễn An' }, others)).toEqual(['an', 'an binh'])
 })
 
+test('two names that share a word in the text do not depend on who came first', () => {
+  const others = [
+    { id: 'an binh', externalId: '1', name: 'An Bình' },
+    { id: 'binh an', externalId: '2', name: 'Bình An' },
+  ]
+  const forth = answeredBy({ text: 'An Bình An có ạ' }, others)
+  expect(forth).toHaveLength(1)
+  expect(answeredBy({ text: 'An Bình An có ạ' }, others.toReversed())).toEqual(forth)
+})
+
 test('a name that two people share tags both', () => {
   const others = [
     { id: 'one', externalId: '1', name: 'Nguyễn Văn An' },

@@ -156,7 +156,7 @@ describe('dismissing and restoring', () => {
       name: 'a dismissal by a clock behind the platform’s still dismisses',
       messages: [question],
       decisions: [createDismissal({ id: 'd', decidedAt: wed('08:59:58'), coveredMessageIds: ['q'] })],
-      inquiries: [{ state: 'dismissed', settledBy: 'd' }],
+      inquiries: [{ state: 'dismissed', settledBy: 'd', settledAt: '2026-10-14T08:59:58+07:00' }],
     },
     {
       name: 'a dismissal of messages that are not here dismisses nothing',

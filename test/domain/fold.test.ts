@@ -78,6 +78,16 @@ describe('the clock', () => {
       ],
     },
     {
+      name: 'the warning comes half an hour of working time before, on the other side of lunch if need be',
+      messages: [asks(wed('10:15'))],
+      inquiries: [{ warnAt: '2026-10-14T11:45:00+07:00', dueAt: '2026-10-14T13:15:00+07:00' }],
+    },
+    {
+      name: 'the escalation comes an hour of working time after, on the next day if need be',
+      messages: [asks(wed('14:30'))],
+      inquiries: [{ dueAt: '2026-10-14T16:30:00+07:00', escalateAt: '2026-10-15T08:30:00+07:00' }],
+    },
+    {
       name: 'a due time at closing is that closing, not the next opening',
       messages: [asks(wed('15:00')), answers(wed('17:00'))],
       inquiries: [{ dueAt: '2026-10-14T17:00:00+07:00', onTime: true, outsideHours: false }],
