@@ -77,6 +77,14 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
 })
 
+const settingsHome = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/channels' })
+  },
+})
+
 const team = createRoute({
   getParentRoute: () => settings,
   path: '/team',
@@ -108,7 +116,7 @@ const setUp = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    signedIn.addChildren([home, inbox, settings.addChildren([team, channels])]),
+    signedIn.addChildren([home, inbox, settings.addChildren([settingsHome, team, channels])]),
     signIn,
     setUp,
   ]),

@@ -16,6 +16,7 @@ export const en: Words<typeof vi> = {
     themeDark: 'Dark',
     themeAuto: 'System',
     account: 'Account',
+    accountOf: 'Account of',
     back: 'Back',
     close: 'Close',
     cancel: 'Cancel',

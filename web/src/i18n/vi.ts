@@ -12,6 +12,7 @@ export const vi = {
     themeDark: 'Tối',
     themeAuto: 'Theo máy',
     account: 'Tài khoản',
+    accountOf: 'Tài khoản của',
     back: 'Quay lại',
     close: 'Đóng',
     cancel: 'Thôi',

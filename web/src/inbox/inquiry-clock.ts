@@ -20,11 +20,14 @@ export function isOpen(standing: Standing): standing is OpenStanding {
   return standing === 'in-time' || standing === 'at-risk' || standing === 'overdue'
 }
 
+const order: readonly OpenStanding[] = ['in-time', 'at-risk', 'overdue']
+
 /** Where the inquiry stands at this second: the server's word, moved on by the clock until it speaks again. */
 export function standingAt(inquiry: Pick<Timed, 'standing' | 'warnAt' | 'dueAt'>, now: number): Standing {
   if (!isOpen(inquiry.standing)) return inquiry.standing
-  if (now > Date.parse(inquiry.dueAt)) return 'overdue'
-  return now >= Date.parse(inquiry.warnAt) ? 'at-risk' : 'in-time'
+  const byClock =
+    now > Date.parse(inquiry.dueAt) ? 'overdue' : now >= Date.parse(inquiry.warnAt) ? 'at-risk' : 'in-time'
+  return order[Math.max(order.indexOf(inquiry.standing), order.indexOf(byClock))] ?? byClock
 }
 
 export function countdownOf(inquiry: Timed, hours: Hours, now: number): Countdown | undefined {

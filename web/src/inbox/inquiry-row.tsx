@@ -1,12 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import { IconHourglassHigh, IconPaperclip } from '@tabler/icons-react'
 import type { Inquiry, InquiryView } from '#server/contract/index.ts'
-import { useMinute } from '../api/clock.ts'
+import { useNow } from '../api/clock.ts'
 import { nearTime } from '../i18n/format.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { cx } from '../ui/cx.ts'
 import { PersonMark } from '../ui/person-mark.tsx'
 import { ClockPill } from './clock-pill.tsx'
+import { standingAt } from './inquiry-clock.ts'
 import { attachmentWord } from './last-words.ts'
 import styles from './inquiry-row.module.css'
 
@@ -19,7 +20,8 @@ interface InquiryRowProps {
 }
 
 export function InquiryRow({ inquiry, view, selected, gone, arrived }: InquiryRowProps) {
-  const now = useMinute()
+  const now = useNow()
+  const standing = standingAt(inquiry, now)
   const { t, language } = useWords()
   const name = inquiry.person.name ?? t('person.unnamed')
   const kind = t(`kind.${inquiry.conversationKind}`)
@@ -31,7 +33,7 @@ export function InquiryRow({ inquiry, view, selected, gone, arrived }: InquiryRo
       search={{ inquiry: inquiry.id }}
       className={cx(styles.row, arrived && styles.arrived)}
       data-inquiry={inquiry.id}
-      data-standing={inquiry.standing}
+      data-standing={standing}
       data-gone={gone || undefined}
       aria-current={selected ? 'true' : undefined}
     >

@@ -35,7 +35,6 @@ export function ConnectForm({ onDone }: { onDone: () => void }) {
       <Field
         label={t('settings.token')}
         hint={t('settings.tokenHint')}
-        type="password"
         required
         maxLength={2000}
         autoComplete="off"

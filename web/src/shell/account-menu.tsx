@@ -45,7 +45,7 @@ export function AccountMenu() {
       width={232}
       trigger={
         <button type="button" className={styles.account}>
-          <span className="unseen">{t('app.account')}</span>
+          <span className="unseen">{t('app.accountOf')} </span>
           <PersonMark id={responder.id} name={responder.name} size="small" />
           <span className={styles.lines}>
             <span className={styles.name}>{responder.name}</span>
