@@ -19,6 +19,7 @@ export type Discovered = { personIds: string[]; postIds: string[] }
  *
  * @param rootExternalId the person of the thread, or the top comment as far as it is known
  * @param strays comments among the arrivals' ancestors that are replies, and so begin no conversation
+ * @throws ThreadMoved when the root is no longer the top of its thread
  */
 export async function applyArrivals(
   db: Database,
@@ -53,6 +54,7 @@ export async function applyArrivals(
       personId: place.kind === 'messenger' ? (ids.get(place.personExternalId)?.id ?? null) : null,
       postId: post?.id ?? null,
     })
+    if (conversation.isNew && (await isReply(trx, to))) throw new conversations.ThreadMoved()
     const merged = await gatherStrays(trx, conversation, to.strays)
     let changed = merged
     const stored = await messages.listStates(trx, to.channelId, [...states.keys()])
@@ -111,6 +113,15 @@ async function saveMessage(
       { ...state, outboxId: null, origin: state.origin === 'hoi-am' ? 'native' : state.origin }
   const messageId = await messages.save(trx, { channelId, conversationId, authorId: null, id }, ours)
   if (reply) await outbox.settleAsSent(trx, reply, { externalId: state.externalId, messageId })
+}
+
+/** Whether the root is known by now to hang under a comment that was not known when the arrivals were sorted. */
+async function isReply(
+  trx: Trx,
+  to: { channelId: string; rootExternalId: string; strays: readonly string[] },
+): Promise<boolean> {
+  const parent = (await messages.listParents(trx, to.channelId, [to.rootExternalId])).get(to.rootExternalId)
+  return typeof parent === 'string' && !to.strays.includes(parent)
 }
 
 /** Conversations begun under what turns out to be a reply of this one are joined to it. */

@@ -3,6 +3,7 @@ import type { WebhookEvent } from '../channels/facebook/events.ts'
 import { parseDelivery } from '../channels/facebook/json.ts'
 import type { Context } from '../context.ts'
 import * as channels from '../data/channels.ts'
+import { ThreadMoved } from '../data/conversations.ts'
 import * as deliveries from '../data/deliveries.ts'
 import type { Delivery } from '../data/deliveries.ts'
 import { failureName, isPassing } from '../data/failures.ts'
@@ -25,10 +26,38 @@ type ReadEvent = WebhookEvent & { deliveryId: string; refusal: string | null }
  * @returns how many deliveries were taken; 0 when none waits
  */
 export async function ingestDeliveries(context: Context): Promise<number> {
+  try {
+    return await ingestBatch(context, batch)
+  } catch (error) {
+    if (isPassing(error)) throw error
+    return ingestOne(context)
+  }
+}
+
+/** After a batch that cannot be taken as a whole: its first delivery alone, set aside when it is to blame. */
+async function ingestOne(context: Context): Promise<number> {
+  let deliveryId: string | undefined
+  try {
+    return await ingestBatch(context, 1, (id) => (deliveryId = id))
+  } catch (error) {
+    if (isPassing(error) || deliveryId === undefined) throw error
+    const failure = failureName(error)
+    await deliveries.setQuarantined(context.db, deliveryId, new Date(context.now()), `not stored: ${failure}`)
+    context.log.error({ deliveryId, failure }, 'delivery quarantined')
+    return 1
+  }
+}
+
+async function ingestBatch(
+  context: Context,
+  limit: number,
+  onClaimed?: (deliveryId: string) => void,
+): Promise<number> {
   const discovered: Discovered = { personIds: [], postIds: [] }
   const taken = await context.db.transaction().execute(async (trx) => {
-    const claimed = await deliveries.claim(trx, batch)
+    const claimed = await deliveries.claim(trx, limit)
     if (claimed.length === 0) return 0
+    for (const { id } of claimed) onClaimed?.(id)
     const now = new Date(context.now())
     const events: ReadEvent[] = []
     const processed: string[] = []
@@ -71,8 +100,8 @@ function readOne(delivery: Delivery): { events: ReadEvent[] } | { error: string 
     const read = readDelivery(parseDelivery(delivery.body.toString('utf8')), delivery.receivedAt)
     return { events: read.map((event) => ({ ...event, deliveryId: delivery.id, refusal: null })) }
   } catch (error) {
-    if (error instanceof SyntaxError) return { error: 'not JSON' }
-    throw error
+    // Nested deeper than the stack, for one. Reading depends on nothing but the bytes: it never gets better.
+    return { error: error instanceof SyntaxError ? 'not JSON' : `unreadable: ${failureName(error)}` }
   }
 }
 
@@ -92,28 +121,27 @@ async function applyEvents(
     discovered.postIds.push(...found.postIds)
   }
 
-  const groups = await groupByConversation(context.db, channelId, [...byArrival.keys()])
-  await inParallel(groups, atOnce, async (group) => {
-    try {
-      await apply(group)
-    } catch (error) {
-      if (isPassing(error)) throw error
-      // One of them cannot be stored: each is tried alone, so that only that one is set aside.
-      for (const arrival of group.arrivals) {
-        try {
-          await apply({ ...group, arrivals: [arrival] })
-        } catch (alone) {
-          if (isPassing(alone)) throw alone
-          const event = byArrival.get(arrival)
-          if (event) event.refusal = `could not be applied: ${failureName(alone)}`
-          context.log.error(
-            { deliveryId: event?.deliveryId, failure: failureName(alone) },
-            'event quarantined',
-          )
-        }
+  const setAside = (arrival: Arrival, error: unknown) => {
+    const event = byArrival.get(arrival)
+    if (event) event.refusal = `could not be applied: ${failureName(error)}`
+    context.log.error({ deliveryId: event?.deliveryId, failure: failureName(error) }, 'event quarantined')
+  }
+  const applySorted = async (arrivals: readonly Arrival[]) => {
+    const groups = await groupByConversation(context.db, channelId, arrivals)
+    await inParallel(groups, atOnce, async (group) => {
+      try {
+        await apply(group)
+      } catch (error) {
+        const [first, ...rest] = group.arrivals
+        if (isPassing(error)) throw error
+        if (error instanceof ThreadMoved) await applySorted(group.arrivals)
+        // One of them cannot be stored: each is tried alone, so that only that one is set aside.
+        else if (rest.length > 0) for (const arrival of group.arrivals) await applySorted([arrival])
+        else setAside(first, error)
       }
-    }
-  })
+    })
+  }
+  await applySorted([...byArrival.keys()])
   return discovered
 }
 

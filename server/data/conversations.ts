@@ -46,6 +46,11 @@ const columns = [
   'content_version',
 ] as const
 
+/** Meanwhile what looked like the top of a thread was found to hang under another: sort the arrivals again. */
+export class ThreadMoved extends Error {
+  override name = 'ThreadMoved'
+}
+
 /** Asks for a `Trx`: a row lock outside a transaction is released before you can use it. */
 export async function lock(trx: Trx, id: string): Promise<Conversation | undefined> {
   const row = await trx

@@ -74,11 +74,12 @@ export async function setProcessed(trx: Trx, ids: readonly string[], at: Date): 
     .execute()
 }
 
-export async function setQuarantined(trx: Trx, id: string, at: Date, error: string): Promise<void> {
-  await trx
+export async function setQuarantined(db: Database | Trx, id: string, at: Date, error: string): Promise<void> {
+  await db
     .updateTable('webhook_deliveries')
     .set({ status: 'quarantined', processed_at: at, error })
     .where('id', '=', id)
+    .where('status', '=', 'pending')
     .execute()
 }
 

@@ -1,6 +1,9 @@
 import type { Database, Trx } from './database.ts'
 
-/** The id of a post, which is added when we first hear of it. */
+/**
+ * The id of a post, which is added when we first hear of it. Its row stays locked: of the comments under one post
+ * that come to several workers at once, each must see what the one before has found out about the thread.
+ */
 export async function ensure(
   trx: Trx,
   channelId: string,
@@ -12,6 +15,7 @@ export async function ensure(
       .select(['id', 'permalink'])
       .where('channel_id', '=', channelId)
       .where('external_id', '=', post.externalId)
+      .forNoKeyUpdate()
       .executeTakeFirst()
   const known = await find()
   if (known) {

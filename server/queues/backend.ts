@@ -41,6 +41,8 @@ async function onPostgres(databaseUrl: string): Promise<QueueBackend> {
     options: '-c search_path=bullmq',
   })
   pool.on('error', () => undefined)
+  // Every queue and every worker listens on it.
+  pool.setMaxListeners(0)
   const client = await pool.connect()
   try {
     await runMigrations(client)

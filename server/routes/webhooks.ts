@@ -18,6 +18,11 @@ export function webhookRoutes(context: Context): FastifyPluginAsync {
       done(null, body),
     )
 
+    // Fastify refuses a type that it cannot read. Only the signature says what is taken here.
+    app.addHook('onRequest', async (request) => {
+      if (request.method === 'POST') request.headers['content-type'] = 'application/octet-stream'
+    })
+
     app.get(url, async (request, reply) => handshake(request, reply, receiver))
 
     app.post(url, { bodyLimit }, async (request, reply) => {
@@ -49,7 +54,9 @@ function handshake(request: FastifyRequest, reply: FastifyReply, receiver: Recei
   return reply.code(200).type('text/plain').send(challenge)
 }
 
+/** As it was sent, whatever was made of it since. */
 function headerOf(request: FastifyRequest, name: string): string | undefined {
-  const value = request.headers[name]
-  return Array.isArray(value) ? value[0] : value
+  const { rawHeaders } = request.raw
+  const at = rawHeaders.findIndex((word, index) => index % 2 === 0 && word.toLowerCase() === name)
+  return at < 0 ? undefined : rawHeaders[at + 1]
 }
