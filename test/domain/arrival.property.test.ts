@@ -193,6 +193,27 @@ describe('two arrivals about one message', () => {
   })
 })
 
+test('a reply of ours that comes back as the Page’s own comment stays ours', () => {
+  const echo: Arrival = {
+    act: 'said',
+    externalId: 'top',
+    place: { kind: 'comment', postExternalId: 'post', postPermalink: null, parentExternalId: 'top' },
+    direction: 'outbound',
+    origin: 'native',
+    author: null,
+    text: 'dạ',
+    attachments: [],
+    taggedExternalIds: [],
+    actAt: wed('10:00'),
+    saidAt: wed('10:00'),
+    receivedAt: wed('10:00'),
+    outboxId: null,
+  }
+  const ours = stateOf({ ...echo, origin: 'hoi-am', outboxId: 'o1' })
+  expect(join(stateOf(echo), ours)).toMatchObject({ origin: 'hoi-am', outboxId: 'o1' })
+  expect(join(ours, stateOf({ ...echo, origin: 'automatic' }))).toMatchObject({ origin: 'hoi-am' })
+})
+
 function statesOf(arrivals: readonly Arrival[]): Map<string, MessageState> {
   const states = new Map<string, MessageState>()
   for (const externalId of externalIds) {

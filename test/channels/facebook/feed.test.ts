@@ -232,6 +232,19 @@ describe('what a comment says', () => {
       },
     },
     {
+      name: 'that names itself as its parent is a top comment',
+      value:
+        '{"item":"comment","verb":"add","comment_id":"7_1","post_id":"100200300400500_7","parent_id":"7_1","from":{"id":"2426001","name":"An"},"message":"alo","created_time":1707211876}',
+      arrival: {
+        place: {
+          kind: 'comment',
+          postExternalId: '100200300400500_7',
+          postPermalink: null,
+          parentExternalId: null,
+        },
+      },
+    },
+    {
       name: 'the post can be told by its description alone',
       value:
         '{"item":"comment","verb":"add","comment_id":"7_1","parent_id":"100200300400500_7","post":{"id":"100200300400500_7"},"from":{"id":"2426001","name":"An"},"message":"alo","created_time":1707211876}',

@@ -182,6 +182,12 @@ describe('an echo', () => {
       outboxId: null,
     },
     {
+      name: 'that says it is one is, whoever its sender',
+      item: '{"sender":{"id":"777"},"recipient":{"id":"2426001"},"timestamp":1707211876123,"message":{"mid":"m_1","is_echo":true,"text":"Dạ có ạ"}}',
+      origin: 'native',
+      outboxId: null,
+    },
+    {
       name: 'that does not say it is one is known by its sender',
       item: `{${between},"message":{"mid":"m_1","text":"Dạ có ạ"}}`,
       origin: 'native',
