@@ -152,6 +152,8 @@ export async function listFacts(
       'outbox.person_id as meant_for_id',
     ])
     .where('messages.conversation_id', '=', conversationId)
+    // A reply of which we only know that it was deleted answered nobody that we could prove.
+    .where((eb) => eb.or([eb('direction', '=', 'inbound'), eb('text_at', '>', new Date(0))]))
     .execute()
   const participants = new Map<string, Participant>()
   for (const { author_id: id, author_external_id: externalId, author_name: name } of rows) {
