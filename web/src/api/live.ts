@@ -115,11 +115,14 @@ export function startLive(): () => void {
     void refreshEverything()
   })
   window.addEventListener('online', reconnectNow)
+  // The browser may know at once what silence would take 45 seconds to tell.
+  window.addEventListener('offline', lost)
   document.addEventListener('visibilitychange', onVisible)
   return () => {
     running = false
     leaveClock()
     window.removeEventListener('online', reconnectNow)
+    window.removeEventListener('offline', lost)
     document.removeEventListener('visibilitychange', onVisible)
     clearTimeout(silence)
     clearTimeout(wait)

@@ -1,5 +1,6 @@
 import { Fragment } from 'react'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { InquiryView } from '#server/contract/index.ts'
 import { countsQuery } from '../api/queries.ts'
 import { RequestError } from '../api/client.ts'
@@ -26,10 +27,21 @@ export function ChooseNotice({ view }: { view: InquiryView }) {
   )
 }
 
-export function GoneNotice({ error }: { error: unknown }) {
+export function GoneNotice({ error, view }: { error: unknown; view: InquiryView }) {
   const { t } = useWords()
   if (error instanceof RequestError && error.status >= 400 && error.status < 500)
-    return <Notice title={t('error.gone')}>{t('error.goneHint')}</Notice>
+    return (
+      <Notice
+        title={t('error.gone')}
+        action={
+          <Link to="/inbox/$view" params={{ view }} search={{}} className={styles.back}>
+            {t('app.toInbox')}
+          </Link>
+        }
+      >
+        {t('error.goneHint')}
+      </Notice>
+    )
   return <LoadFailure error={error} onRetry={() => location.reload()} />
 }
 

@@ -48,14 +48,14 @@ export function ClockPill({ inquiry, size = 'row' }: ClockPillProps) {
         data-paused={paused || undefined}
         role="timer"
         aria-live="off"
-        aria-label={`${words.state}. ${words.shown}. ${due}`}
+        aria-label={`${words.state}. ${size === 'head' ? words.long : words.shown}. ${due}`}
       >
         {countdown.standing === 'overdue' ? (
           <IconAlertCircleFilled size={size === 'head' ? 16 : 14} aria-hidden="true" />
         ) : (
           <ClockRing countdown={countdown} large={size === 'head'} />
         )}
-        <span className={styles.words}>{words.shown}</span>
+        <span className={styles.words}>{size === 'head' ? words.long : words.shown}</span>
       </span>
     </Tip>
   )

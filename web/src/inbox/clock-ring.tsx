@@ -12,6 +12,14 @@ export function ClockRing({ countdown, large }: { countdown: Countdown; large: b
     return (
       <svg viewBox="0 0 16 16" width={side} height={side} className={styles.ring} aria-hidden="true">
         <circle cx="8" cy="8" r={radius} className={styles.hollow} />
+        <circle
+          cx="8"
+          cy="8"
+          r={radius}
+          className={styles.stopped}
+          strokeDasharray={`${share * around} ${around}`}
+          transform="rotate(-90 8 8)"
+        />
         <path d="M6.4 5.6v4.8M9.6 5.6v4.8" className={styles.bars} />
       </svg>
     )

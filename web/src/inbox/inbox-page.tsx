@@ -2,6 +2,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { InquiryView } from '#server/contract/index.ts'
 import { ConversationHead } from '../conversation/conversation-head.tsx'
+import { ConversationSkeleton } from '../conversation/conversation-skeleton.tsx'
 import { ConversationPane } from '../conversation/conversation-pane.tsx'
 import { DismissMenu } from '../conversation/dismiss-menu.tsx'
 import type { ReplyBoxHandle } from '../conversation/reply-box.tsx'
@@ -121,7 +122,8 @@ export function InboxPage() {
       </div>
       <div className={styles.conversation}>
         {selectedId === undefined && <ChooseNotice view={view} />}
-        {selectedId !== undefined && error && !inquiry && <GoneNotice error={error} />}
+        {selectedId !== undefined && error && !inquiry && <GoneNotice error={error} view={view} />}
+        {selectedId !== undefined && !error && !inquiry && <ConversationSkeleton />}
         {inquiry && (
           <ConversationPane
             ref={holdReply}

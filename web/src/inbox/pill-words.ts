@@ -5,8 +5,10 @@ import type { Countdown } from './inquiry-clock.ts'
 import type { Verdict } from './verdict.ts'
 
 export interface PillWords {
-  /** On the pill. */
+  /** On the pill in a row. */
   shown: string
+  /** On the large pill, where there is room. */
+  long: string
   /** Where it stands, as one word or two. */
   state: string
   /** The whole of it, for the tip and for those who listen. */
@@ -23,16 +25,17 @@ export function countdownWords(
   const late = standing === 'overdue'
   const time = late ? minutesOf(-leftMs, t) : durationOf(leftMs, t)
   const state = stateWord(standing, t)
+  const past = late ? lateWords(leftMs, t) : ''
   if (reopensAt !== null) {
     const when = nearTime(reopensAt, now, t, language)
     const full = t(late ? 'clock.pausedLate' : 'clock.paused', { time, when })
-    return late
-      ? { shown: lateWords(leftMs, t), state, full }
-      : { shown: t('clock.reopens', { when }), state, full }
+    if (late) return { shown: past, long: past, state, full }
+    const reopens = t('clock.reopens', { when })
+    return { shown: reopens, long: `${t('clock.left', { time })}, ${reopens}`, state, full }
   }
-  if (late) return { shown: lateWords(leftMs, t), state, full: lateWords(leftMs, t) }
+  if (late) return { shown: past, long: past, state, full: past }
   const shown = t(standing === 'at-risk' ? 'clock.leftRisk' : 'clock.left', { time })
-  return { shown, state, full: t('clock.working', { time }) }
+  return { shown, long: shown, state, full: t('clock.working', { time }) }
 }
 
 export function stateWord(standing: Countdown['standing'], t: TFunction): string {
