@@ -6,6 +6,7 @@ import { layOutCalendar } from '#server/domain/working-time.ts'
 import { seedHistory } from '#test/simulator/seed-history.ts'
 import type { HistoryItem } from '#test/simulator/seed-history.ts'
 import type { Simulator } from '#test/simulator/simulator.ts'
+import type { DemoClock } from './demo-clock.ts'
 
 export const demoPage = {
   id: '100200300400500',
@@ -26,18 +27,22 @@ const minute = 60_000
 const office = layOutCalendar(vietNamCalendar())
 
 /** The team, the page, and some days of questions behind it. Only on an empty database. */
-export async function seedDemo(context: Context, simulator: Simulator): Promise<void> {
+export async function seedDemo(context: Context, simulator: Simulator, clock: DemoClock): Promise<void> {
   if (await users.any(context.db)) return
   for (const person of demoTeam) {
     await context.authentication.addPerson({ ...person, password: demoPassword })
   }
   await connectChannel(context, demoPage.accessToken)
-  await seedHistory(simulator, history(context.now()))
+  const now = clock.now()
+  const startedAt = performance.now()
+  await seedHistory(simulator, history(now), (at) => clock.move(at - clock.now()))
+  clock.move(now + (performance.now() - startedAt) - clock.now())
 }
 
 /** Working minutes back from now: how long ago was asked, and after how long answered. */
 function history(now: number): HistoryItem[] {
-  const ago = (minutes: number): number => office.subtract(now, minutes * minute)
+  const wholeMinute = now - (now % minute)
+  const ago = (minutes: number): number => office.subtract(wholeMinute, minutes * minute)
   const answered = Array.from({ length: 28 }, (_, day): HistoryItem => {
     const askedAt = ago(170 + day * 97)
     const tookMinutes = day % 7 === 3 ? 131 + day : 12 + ((day * 37) % 95)

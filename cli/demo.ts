@@ -46,7 +46,7 @@ await runUntilStopped(async () => {
     await simulator.close()
     throw error
   })
-  await seedDemo(all.context, simulator)
+  await seedDemo(all.context, simulator, clock)
   const traffic = startTraffic(simulator, { everyMs: 20_000 })
   console.log(welcome(all.url, simulator.url, isMoved ? clock.now() : undefined))
 

@@ -21,8 +21,15 @@ interface Happening {
   happen: () => void
 }
 
-/** Sends what happened in the past, oldest first, with the times it is given; resolves when it is delivered. */
-export async function seedHistory(simulator: Simulator, items: HistoryItem[]): Promise<void> {
+/**
+ * Sends what happened in the past, oldest first, with the times it is given; resolves when it is delivered. With
+ * `setClock` each is sent as the clock shows its time, so that it is received when it was said.
+ */
+export async function seedHistory(
+  simulator: Simulator,
+  items: HistoryItem[],
+  setClock?: (at: number) => void,
+): Promise<void> {
   const first = Math.min(...items.map(({ askedAt }) => askedAt))
   const stage = setStage(simulator, first)
   const fromComments = stage.posts.flatMap(({ topic, post }) =>
@@ -43,6 +50,14 @@ export async function seedHistory(simulator: Simulator, items: HistoryItem[]): P
     return tell(simulator, item, said)
   })
   happenings.sort((one, other) => one.at - other.at)
+  if (setClock) {
+    for (const { at, happen } of happenings) {
+      setClock(at)
+      happen()
+      await simulator.settled()
+    }
+    return
+  }
   for (let start = 0; start < happenings.length; start += 50)
     await simulator.batch(() => {
       for (const { happen } of happenings.slice(start, start + 50)) happen()
