@@ -107,12 +107,15 @@ async function saveMessage(
     return
   }
   const reply = await outbox.findEchoed(trx, conversationId, state)
+  // Sent again in doubt, it is published twice: the reply is one of the two, and both are ours.
+  const isSecond = reply !== undefined && reply.externalId !== null && reply.externalId !== state.externalId
   const ours: MessageState = reply
-    ? { ...state, origin: 'hoi-am', outboxId: reply.id }
+    ? { ...state, origin: 'hoi-am', outboxId: isSecond ? null : reply.id }
     : // An id in the echo that is no reply of ours: sent from another installation, perhaps by a person.
       { ...state, outboxId: null, origin: state.origin === 'hoi-am' ? 'native' : state.origin }
   const messageId = await messages.save(trx, { channelId, conversationId, authorId: null, id }, ours)
-  if (reply) await outbox.settleAsSent(trx, reply, { externalId: state.externalId, messageId })
+  if (isSecond) await outbox.markHolding(trx, reply, messageId)
+  else if (reply) await outbox.settleAsSent(trx, reply, { externalId: state.externalId, messageId })
 }
 
 /** Whether the root is known by now to hang under a comment that was not known when the arrivals were sorted. */

@@ -75,13 +75,15 @@ async function decide(
   by: { inquiryId: string; responderId: string },
   act: (trx: Trx, conversation: Conversation, inquiry: FoundInquiry, termsAt: TermsAt) => Promise<string>,
 ): Promise<void> {
+  const found = await inquiries.find(context.db, by.inquiryId)
+  if (!found) throw new DomainError('not_found', 'no such inquiry')
+  // Not inside: transactions that wait for a second connection can use up all there are.
+  const termsAt = await context.office.termsOf(found.channelId)
   await context.db.transaction().execute(async (trx) => {
-    const found = await inquiries.find(trx, by.inquiryId)
-    const conversation = found && (await conversations.lock(trx, found.conversationId))
+    const conversation = await conversations.lock(trx, found.conversationId)
     // Again, now that nobody else can change it.
     const inquiry = await inquiries.find(trx, by.inquiryId)
     if (!conversation || !inquiry) throw new DomainError('not_found', 'no such inquiry')
-    const termsAt = await context.office.termsOf(conversation.channelId)
     const cause = await act(trx, conversation, inquiry, termsAt)
     await foldAgain(trx, conversation, termsAt, {
       cause,

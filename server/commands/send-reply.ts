@@ -78,6 +78,9 @@ async function accept(context: Context, reply: OutboxReply, externalId: string):
     const conversation = await conversations.lock(trx, reply.conversationId)
     if (!conversation) throw new Error('a conversation was merged away while it was answered')
     const { channelId, id: conversationId } = conversation
+    const settled = (await outbox.lock(trx, reply.id))?.externalId ?? null
+    // An echo of an earlier attempt has settled it meanwhile: then this is a second message of ours.
+    const isSecond = settled !== null && settled !== externalId
     const known = (await messages.listStates(trx, channelId, [externalId])).get(externalId)
     const accepted: MessageState = {
       externalId,
@@ -86,7 +89,7 @@ async function accept(context: Context, reply: OutboxReply, externalId: string):
       author: null,
       parentExternalId: known?.state.parentExternalId ?? (await replyTargets.parentOf(trx, reply)),
       taggedExternalIds: [],
-      outboxId: reply.id,
+      outboxId: isSecond ? null : reply.id,
       text: reply.text,
       // The platform's own wording, which comes with the echo, replaces ours.
       textAt: 1,
@@ -103,7 +106,8 @@ async function accept(context: Context, reply: OutboxReply, externalId: string):
       { channelId, conversationId, authorId: null, id: known?.id },
       state,
     )
-    await outbox.settleAsSent(trx, reply, { externalId, messageId })
+    if (isSecond) await outbox.markHolding(trx, reply, messageId)
+    else await outbox.settleAsSent(trx, reply, { externalId, messageId })
     await foldAgain(trx, conversation, termsAt, { cause: 'reply', responderId: reply.responderId, now })
     await conversations.touch(trx, conversationId, { content: true })
   })
@@ -111,12 +115,23 @@ async function accept(context: Context, reply: OutboxReply, externalId: string):
 
 async function fail(context: Context, reply: OutboxReply, failure: Failure): Promise<void> {
   const state = failure.code === 'unknown_outcome' ? 'uncertain' : 'failed'
+  const termsAt = await context.office.termsOf(reply.channelId)
   await context.db.transaction().execute(async (trx) => {
-    await conversations.lock(trx, reply.conversationId)
+    const conversation = await conversations.lock(trx, reply.conversationId)
     // The echo may have come before the answer did not.
     if ((await outbox.lock(trx, reply.id))?.state !== 'sending') return
     await outbox.setFailed(trx, reply.id, state, failure)
-    await conversations.touch(trx, reply.conversationId, { content: false })
+    const published =
+      state === 'uncertain' && conversation?.kind === 'comment'
+        ? await outbox.findPublished(trx, reply)
+        : undefined
+    if (conversation && published) {
+      await messages.setOurs(trx, published.messageId, reply.id)
+      await outbox.settleAsSent(trx, reply, published)
+      const why = { cause: 'reply', responderId: reply.responderId, now: context.now() }
+      await foldAgain(trx, conversation, termsAt, why)
+    }
+    await conversations.touch(trx, reply.conversationId, { content: published !== undefined })
   })
   context.log.warn({ outboxId: reply.id, failure: failure.code }, 'reply not sent')
 }

@@ -40,7 +40,7 @@ export async function writeReply(context: Context, reply: WrittenReply): Promise
     if (reply.seenVersion < conversation.contentVersion) {
       throw new DomainError('conversation_moved', 'something was said or decided since')
     }
-    const channel = await channels.find(context.db, conversation.channelId)
+    const channel = await channels.find(trx, conversation.channelId)
     if (!channel?.sealedToken) throw new DomainError('channel_not_connected', 'the page has no token')
 
     const facts = await messages.listFacts(trx, conversation.id)

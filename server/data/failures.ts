@@ -22,3 +22,8 @@ export function failureName(error: unknown): string {
   if (error instanceof pg.DatabaseError) return `database ${error.code ?? 'error'}`
   return error instanceof Error ? error.name : 'unknown'
 }
+
+/** Whether what was to be stored is not in the database's power to hold: a U+0000, an instant beyond all years. */
+export function isUnstorable(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code?.startsWith('22') === true
+}

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Trx } from './database.ts'
+import type { Database, Trx } from './database.ts'
 import type { Difference, InquiryRow, StoredInquiry } from './inquiry-rows.ts'
 
 const instants = [
@@ -99,13 +99,13 @@ export function readable(row: InquiryRow): Record<string, unknown> {
   return { ...row, ...dates }
 }
 
-/** Locks an inquiry's conversation through it. */
 export async function find(
-  trx: Trx,
+  trx: Database | Trx,
   id: string,
 ): Promise<
   | {
       id: string
+      channelId: string
       conversationId: string
       openingMessageId: string
       state: string
@@ -115,12 +115,13 @@ export async function find(
 > {
   const row = await trx
     .selectFrom('inquiries')
-    .select(['id', 'conversation_id', 'opening_message_id', 'state', 'dismissal_id'])
+    .select(['id', 'channel_id', 'conversation_id', 'opening_message_id', 'state', 'dismissal_id'])
     .where('id', '=', id)
     .executeTakeFirst()
   return (
     row && {
       id: row.id,
+      channelId: row.channel_id,
       conversationId: row.conversation_id,
       openingMessageId: row.opening_message_id,
       state: row.state,

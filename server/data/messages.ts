@@ -110,6 +110,15 @@ export async function save(
   return id
 }
 
+/** Knows a message that looked like one of somebody else's as a reply of ours. */
+export async function setOurs(trx: Trx, id: string, outboxId: string): Promise<void> {
+  await trx
+    .updateTable('messages')
+    .set({ origin: 'hoi-am', outbox_id: outboxId })
+    .where('id', '=', id)
+    .execute()
+}
+
 /** Which comment each of these replies to, as far as we know; a comment we do not know is left out. */
 export async function listParents(
   db: Database,

@@ -13,6 +13,8 @@ export type OutboxReply = {
   holding: boolean
   state: 'waiting' | 'sending' | 'sent' | 'failed' | 'uncertain' | 'discarded'
   attempts: number
+  /** What the platform knows it as, once it was sent. */
+  externalId: string | null
   createdAt: Date
 }
 
@@ -27,6 +29,7 @@ const columns = [
   'holding',
   'state',
   'attempts',
+  'external_id',
   'created_at',
 ] as const
 
@@ -41,6 +44,7 @@ function toReply(row: {
   holding: boolean
   state: OutboxReply['state']
   attempts: number
+  external_id: string | null
   created_at: Date
 }): OutboxReply {
   return {
@@ -54,6 +58,7 @@ function toReply(row: {
     holding: row.holding,
     state: row.state,
     attempts: row.attempts,
+    externalId: row.external_id,
     createdAt: row.created_at,
   }
 }
@@ -73,7 +78,10 @@ export async function lock(trx: Trx, id: string): Promise<OutboxReply | undefine
   return row && toReply(row)
 }
 
-export async function insert(trx: Trx, reply: Omit<OutboxReply, 'state' | 'attempts'>): Promise<void> {
+export async function insert(
+  trx: Trx,
+  reply: Omit<OutboxReply, 'state' | 'attempts' | 'externalId'>,
+): Promise<void> {
   await trx
     .insertInto('outbox')
     .values({
@@ -135,10 +143,15 @@ export async function settleAsSent(
     .set({ state: 'sent', external_id: as.externalId, failure_code: null, failure_message: null })
     .where('id', '=', reply.id)
     .execute()
+  await markHolding(trx, reply, as.messageId)
+}
+
+/** A message that is a holding reply of ours is marked as one. */
+export async function markHolding(trx: Trx, reply: OutboxReply, messageId: string): Promise<void> {
   if (reply.holding) {
     await decisions.ensureHolding(trx, {
       conversationId: reply.conversationId,
-      messageId: as.messageId,
+      messageId,
       responderId: reply.responderId,
       decidedAt: reply.createdAt,
     })
@@ -173,6 +186,26 @@ export async function findEchoed(
 function saysTheSame(published: string, written: string): boolean {
   const [a, b] = [published, written].map((text) => text.normalize('NFC').trim().replaceAll(/\s+/g, ' '))
   return a !== undefined && b !== undefined && (a === b || a.endsWith(` ${b}`))
+}
+
+/**
+ * The message that a comment reply in doubt was published as, when the platform told of it before our call ended:
+ * until then it looked like one of somebody else's.
+ */
+export async function findPublished(
+  trx: Trx,
+  reply: OutboxReply,
+): Promise<{ messageId: string; externalId: string } | undefined> {
+  const rows = await trx
+    .selectFrom('messages')
+    .select(['id', 'external_id', 'text'])
+    .where('conversation_id', '=', reply.conversationId)
+    .where('origin', '=', 'native')
+    .where('sent_at', '>=', new Date(reply.createdAt.getTime() - 60_000))
+    .orderBy('sent_at')
+    .execute()
+  const found = rows.find((row) => saysTheSame(row.text, reply.text))
+  return found && { messageId: found.id, externalId: found.external_id }
 }
 
 /** Replies that should have been sent by now: their job must have been lost. */

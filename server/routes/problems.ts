@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Overloaded } from '../commands/accept-delivery.ts'
 import type { ErrorBody, ErrorCode } from '../contract/errors.ts'
-import { isPassing } from '../data/failures.ts'
+import { isPassing, isUnstorable } from '../data/failures.ts'
 import { DomainError } from '../domain/domain-error.ts'
 
 const statuses = {
@@ -35,6 +35,7 @@ export function answerProblems(app: FastifyInstance): void {
     const status = error.statusCode ?? 500
     if (status === 429) return problem(request, reply, 429, 'too_many_requests', 'wait a moment')
     if (status < 500) return problem(request, reply, status, 'invalid_request', error.message)
+    if (isUnstorable(error)) return problem(request, reply, 400, 'invalid_request', 'cannot be kept as it is')
     // Such as a database that is restarted: to be asked again, and no fault of ours.
     if (error.statusCode === undefined && isPassing(error)) {
       request.log.warn({ err: { type: error.name, code: error.code } }, 'request not answered now')
