@@ -59,6 +59,8 @@ export function Menu({
       offset={6}
       transitionProps={{ duration: 120, transition: 'fade' }}
       withInitialFocusPlaceholder={false}
+      // Not keys: without motion the menu stands before the key that opened it has been heard by all.
+      clickOutsideEvents={['mousedown', 'touchstart']}
       classNames={{ dropdown: styles.dropdown ?? '', item: styles.item ?? '', label: styles.title ?? '' }}
     >
       <Base.Target>{trigger}</Base.Target>
