@@ -76,5 +76,20 @@ describe.skipIf(chromiumPath === undefined)('the first run', () => {
     await page.getByRole('button', { name: 'Đăng nhập' }).click()
     await page.getByText('Đã trả lời hết').waitFor({ timeout: 10_000 })
     expect([...window.complaints, ...stranger.complaints]).toEqual([])
+    await stranger.context.close()
+  })
+
+  test('English chosen before signing in is English inside', async () => {
+    const reader = await openWindow(browser, it)
+    const { page } = reader
+    await page.goto(it.url)
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByLabel('E-mail').fill('duc@example.vn')
+    await page.getByLabel('Password', { exact: true }).fill(password)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByText('Everything is answered').waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe('en')
+    expect(await it.query('select language from users')).toEqual([{ language: 'en' }])
+    await reader.context.close()
   })
 })

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Language } from '#server/contract/index.ts'
-import { showLanguage } from '../i18n/language.ts'
+import { chooseAtDoor } from '../i18n/language.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Wordmark } from '../ui/wordmark.tsx'
 import { DoorPicture } from './door-picture.tsx'
@@ -30,7 +30,7 @@ export function Door({ title, lead, children }: { title: string; lead: string; c
               type="button"
               lang={code}
               aria-pressed={code === language}
-              onClick={() => void showLanguage(code)}
+              onClick={() => void chooseAtDoor(code)}
             >
               {name}
             </button>

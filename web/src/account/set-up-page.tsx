@@ -7,6 +7,7 @@ import { useWords } from '../i18n/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Door } from './door.tsx'
+import { keepDoorChoice } from './keep-door-choice.ts'
 import styles from './door.module.css'
 
 const blank = { code: '', name: '', email: '', password: '' }
@@ -27,6 +28,7 @@ export function SetUpPage() {
     },
     onSuccess: async () => {
       queryClient.clear()
+      await keepDoorChoice()
       await navigate({ to: '/', replace: true })
     },
   })

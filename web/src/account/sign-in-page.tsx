@@ -7,6 +7,7 @@ import { useWords } from '../i18n/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Door } from './door.tsx'
+import { keepDoorChoice } from './keep-door-choice.ts'
 import styles from './door.module.css'
 
 export function SignInPage() {
@@ -20,6 +21,7 @@ export function SignInPage() {
     mutationFn: () => send('/api/auth/sign-in/email', 'POST', { email: email.trim(), password }),
     onSuccess: async () => {
       queryClient.clear()
+      await keepDoorChoice()
       if (then) await navigate({ href: then, replace: true })
       else await navigate({ to: '/', replace: true })
     },

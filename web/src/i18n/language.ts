@@ -41,6 +41,21 @@ export async function showLanguage(language: Language): Promise<void> {
   await i18next.changeLanguage(language)
 }
 
+let chosenAtDoor: Language | undefined
+
+/** Chosen before signing in: whoever then comes in means it for themselves. */
+export async function chooseAtDoor(language: Language): Promise<void> {
+  chosenAtDoor = language
+  await showLanguage(language)
+}
+
+/** What was chosen at the door since the last time it was asked. */
+export function takeDoorChoice(): Language | undefined {
+  const chosen = chosenAtDoor
+  chosenAtDoor = undefined
+  return chosen
+}
+
 export async function startLanguages(): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: 'vi',
