@@ -16,7 +16,7 @@ import { conversationRoutes } from './routes/conversations.ts'
 import { requireResponder } from './routes/guard.ts'
 import { inquiryRoutes } from './routes/inquiries.ts'
 import { officeRoutes } from './routes/office.ts'
-import { answerProblems } from './routes/problems.ts'
+import { answerBadUrl, answerProblems } from './routes/problems.ts'
 import { entranceRoutes, sessionRoutes } from './routes/session.ts'
 import { webRoutes } from './routes/web.ts'
 import { webhookRoutes } from './routes/webhooks.ts'
@@ -35,6 +35,7 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
     requestTimeout: 30_000,
     // A field that nobody knows is refused where the contract says so, not dropped in silence.
     ajv: { customOptions: { removeAdditional: false } },
+    frameworkErrors: answerBadUrl,
   }).withTypeProvider<TypeBoxTypeProvider>()
 
   app.addHook('onResponse', async (request, reply) => {

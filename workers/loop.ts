@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { failureName } from '#server/data/failures.ts'
 
 /** Does something over and over until closed; `act` says for how long to rest. A failure is logged and rested on. */
 export function loop(name: string, log: Logger, act: () => Promise<number>): { close(): Promise<void> } {
@@ -10,7 +11,7 @@ export function loop(name: string, log: Logger, act: () => Promise<number>): { c
       try {
         rest = await act()
       } catch (error) {
-        log.warn({ loop: name, err: error instanceof Error ? error.message : 'unknown' }, 'loop failed')
+        log.warn({ loop: name, failure: failureName(error) }, 'loop failed')
       }
       await pause(rest, undefined, { signal: stopping.signal }).catch(() => undefined)
     }

@@ -7,6 +7,8 @@ import { DomainError } from '../domain/domain-error.ts'
 /** Asks the platform whose token it is, subscribes the page to our webhooks, and keeps the token sealed. */
 export async function connectChannel(context: Context, accessToken: string): Promise<Channel> {
   const token = accessToken.trim()
+  // Anything else could not even be asked about: it does not go into a header.
+  if (!/^[\x21-\x7e]+$/.test(token)) throw refusal('refused', 'no token looks like this')
   const page = await context.facebook.fetchPage(token)
   if (!page.ok) throw refusal(page.failure.code, page.failure.message)
   if (page.value.externalId === '') throw refusal('refused', 'the token belongs to no page')

@@ -27,12 +27,17 @@ export function conversationRoutes(context: Context): FastifyPluginAsyncTypebox 
     })
     app.route({
       ...contract.listMessages,
-      handler: async ({ params, query }) =>
-        conversationViews.listMessages(db, {
+      handler: async ({ params, query }) => {
+        const messages = await conversationViews.listMessages(db, {
           conversationId: params.id,
           before: query.before === undefined ? undefined : readCursor(query.before),
           limit: query.limit ?? 50,
-        }),
+        })
+        // A conversation begins with a message.
+        const isMissing = messages.items.length === 0 && query.before === undefined
+        if (isMissing) throw new DomainError('not_found', 'no such conversation')
+        return messages
+      },
     })
     app.route({
       ...contract.writeReply,

@@ -7,6 +7,7 @@ import { findEvidence } from '../data/evidence.ts'
 import * as inquiryViews from '../data/inquiry-views.ts'
 import { DomainError } from '../domain/domain-error.ts'
 import { responderOf } from './guard.ts'
+import { readInstant } from './instant.ts'
 
 export function inquiryRoutes(context: Context): FastifyPluginAsyncTypebox {
   const { db, office, now } = context
@@ -30,7 +31,8 @@ export function inquiryRoutes(context: Context): FastifyPluginAsyncTypebox {
     app.route({ ...contract.countInquiries, handler: async () => inquiryViews.counts(db, now()) })
     app.route({
       ...contract.listDueTicks,
-      handler: async ({ query }) => inquiryViews.listDue(db, new Date(query.from), new Date(query.to), now()),
+      handler: async ({ query }) =>
+        inquiryViews.listDue(db, new Date(readInstant(query.from)), new Date(readInstant(query.to)), now()),
     })
     app.route({ ...contract.getInquiry, handler: async ({ params }) => present(params.id) })
     app.route({

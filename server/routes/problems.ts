@@ -41,12 +41,22 @@ export function answerProblems(app: FastifyInstance): void {
       request.log.warn({ err: { type: error.name, code: error.code } }, 'request not answered now')
       return problem(request, reply, 503, 'internal', 'not available at the moment; try again')
     }
-    request.log.error({ err: { type: error.name, code: error.code, stack: error.stack } }, 'request failed')
+    request.log.error({ err: { type: error.name, code: error.code, at: placeOf(error) } }, 'request failed')
     return problem(request, reply, status, 'internal', 'something went wrong; it was recorded')
   })
   app.setNotFoundHandler((request, reply) =>
     problem(request, reply, 404, 'not_found', 'there is nothing here'),
   )
+}
+
+/** Where it happened. The message at the top of a stack may quote what somebody wrote. */
+function placeOf(error: Error): string[] {
+  return (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '))
+}
+
+/** An address that cannot be decoded never gets as far as the handlers above. */
+export function answerBadUrl(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  void problem(request, reply, 400, 'invalid_request', error.message)
 }
 
 function problem(
