@@ -26,11 +26,13 @@ type Role = 'responder' | 'supervisor' | 'admin'
 export type Answer<T> = { status: number; body: T; headers: Headers }
 
 /** A second process of the same installation. */
-export type Peer = { url: string; context: Context; close(): Promise<void> }
+export type Peer = { url: string; context: Context; routes(): string; close(): Promise<void> }
 
 export type Installation = {
   url: string
   context: Context
+  /** Every route of the application, in Fastify's own drawing. */
+  routes(): string
   simulator: Simulator
   channelId: string
   clock: TestClock
@@ -106,6 +108,7 @@ export async function startInstallation(
     const peer: Peer = {
       url: listening ?? '',
       context,
+      routes: () => app?.printRoutes({ commonPrefix: false }) ?? '',
       async close() {
         peers.splice(peers.indexOf(peer), 1)
         await workers?.close()
@@ -116,7 +119,7 @@ export async function startInstallation(
     peers.push(peer)
     return peer
   }
-  const { context } = await startPeer({ app: true, workers: options.workers ?? true }, port)
+  const { context, routes } = await startPeer({ app: true, workers: options.workers ?? true }, port)
   const channelId = options.connected === false ? '' : (await connectChannel(context, page.accessToken)).id
 
   const cookies = new Map<Role, Promise<string>>()
@@ -130,6 +133,7 @@ export async function startInstallation(
   return {
     url,
     context,
+    routes,
     simulator,
     channelId,
     clock,

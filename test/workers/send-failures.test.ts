@@ -147,7 +147,7 @@ describe.each(queueBackends)('on $name', ({ redisUrl }) => {
   test('a comment that was told of before its answer was lost is known as ours, and not in doubt', async () => {
     const asked = await askInComment(it)
     it.clock.advance(minute)
-    it.simulator.failNext({ match: sending, delayMs: 1_000, httpStatus: 502 })
+    it.simulator.failNext({ match: sending, delayMs: 500, httpStatus: 502 })
     const { body } = await reply(it, asked, { text: 'Có ạ', inReplyToMessageId: asked.messageId })
     await stateBecomes(body.id, 'sending')
     it.simulator.page.comment(asked.external, 'Có ạ')
@@ -189,7 +189,7 @@ describe.each(queueBackends)('on $name', ({ redisUrl }) => {
     it.simulator.failNext({ match: sending, dropAnswerAfterApplying: true })
     const { body } = await reply(it, asked, { text: 'Giữa chừng' })
     await stateBecomes(body.id, 'uncertain')
-    it.simulator.failNext({ match: sending, delayMs: 1_500 })
+    it.simulator.failNext({ match: sending, delayMs: 700 })
     await it.api('POST', `/api/replies/${body.id}/retry`)
     it.clock.advance(6 * second)
     await stateBecomes(body.id, 'sending')
@@ -212,7 +212,7 @@ describe.each(queueBackends)('on $name', ({ redisUrl }) => {
 
   test('a sender that died before the answer leaves the reply in doubt, and nobody sends it again', async () => {
     const asked = await askInMessenger(it)
-    it.simulator.failNext({ match: sending, delayMs: 3_000 })
+    it.simulator.failNext({ match: sending, delayMs: 1_000 })
     const { body } = await reply(it, asked, { text: 'Đứt gánh' })
     await stateBecomes(body.id, 'sending')
     it.clock.advance(61 * second)

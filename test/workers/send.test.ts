@@ -152,11 +152,11 @@ describe.each(queueBackends)('on $name', ({ redisUrl }) => {
     })
   })
 
-  test('forty replies to forty people at once all go out', async () => {
-    const asked = await Promise.all(Array.from({ length: 40 }, (_, n) => askInMessenger(it, `Câu ${n}`)))
+  test('twenty-five replies to as many people at once all go out', async () => {
+    const asked = await Promise.all(Array.from({ length: 25 }, (_, n) => askInMessenger(it, `Câu ${n}`)))
     const answers = await Promise.all(asked.map((each) => reply(it, each)))
     await it.quiet()
-    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 40 }, () => 202))
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 25 }, () => 202))
     for (const each of asked) expect(heardBy(it, each.person)).toHaveLength(1)
   })
 })
