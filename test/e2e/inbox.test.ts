@@ -102,6 +102,7 @@ describe.skipIf(chromiumPath === undefined)('a responder at work', () => {
     await replyBox().fill('Chào anh, anh có thể gửi đơn đến Thanh tra Sở Nội vụ ạ.')
     await page.getByRole('button', { name: 'Gửi', exact: true }).click()
     await page.getByText('Trả lời trễ 1 giờ 12 phút').first().waitFor({ timeout: 10_000 })
+    expect(await it.query("select from inquiries where state = 'answered' and not on_time")).toHaveLength(1)
   })
 
   test('by keyboard alone: move, open, dismiss with a reason, restore from the list of dismissed', async () => {
@@ -125,6 +126,10 @@ describe.skipIf(chromiumPath === undefined)('a responder at work', () => {
     await row('Lý A Sùng').click()
     await page.getByRole('button', { name: 'Khôi phục' }).first().click()
     await waitFor(async () => (await it.query("select from inquiries where state = 'open'")).length === 1)
+    expect(await it.query('select kind from decisions order by id')).toEqual([
+      { kind: 'dismiss' },
+      { kind: 'restore' },
+    ])
   })
 
   test('a lost connection is said, and what was missed is there after it', async () => {
