@@ -21,6 +21,9 @@ import { entranceRoutes, sessionRoutes } from './routes/session.ts'
 import { webRoutes } from './routes/web.ts'
 import { webhookRoutes } from './routes/webhooks.ts'
 
+/** How long a server that stops lets requests under way be answered. */
+const lastAnswersMs = 2_000
+
 export async function buildApp(context: Context): Promise<FastifyInstance> {
   // Fastify's own idea of a logger: with pino's type the instance would be of another type everywhere.
   const log: FastifyBaseLogger = context.log
@@ -61,12 +64,20 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
     hsts: context.config.publicUrl.startsWith('https:'),
   })
   await app.register(rateLimit, { global: false })
-  await app.register(websocket, { options: { perMessageDeflate: false, maxPayload: 4096 } })
+  const hub = createHub(context)
+  await app.register(websocket, {
+    options: { perMessageDeflate: false, maxPayload: 4096 },
+    // Instead of the plugin's own, which says nothing of coming back and waits for whoever has fallen asleep.
+    preClose: async () => hub.close(),
+  })
   await app.register(swagger, { openapi: { info: { title: 'Hồi Âm', version: '1' } } })
 
-  const hub = createHub(context)
   const announcements = await listen(context.config.databaseUrl, hub, context.log)
-  app.addHook('preClose', async () => hub.close())
+  app.addHook('preClose', async () => {
+    // Browsers and load balancers hold connections on which they ask nothing. Node does not count those as idle,
+    // and would wait for them without end.
+    setTimeout(() => app.server.closeAllConnections(), lastAnswersMs).unref()
+  })
   app.addHook('onClose', async () => announcements.close())
 
   app.get('/healthz', { schema: { hide: true } }, async (_request, reply) => {

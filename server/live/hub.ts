@@ -5,6 +5,8 @@ import type { Hint, LiveFrame } from '../contract/live.ts'
 const coalesceMs = 50
 const clockMs = 30_000
 const noticeableMs = 1_000
+/** For a screen to say goodbye; one that is asleep never does. */
+const farewellMs = 2_000
 /** A reader that is this far behind is cut off: it comes back and refetches, which costs less than its backlog. */
 const maxBuffered = 1024 * 1024
 
@@ -69,6 +71,9 @@ export function createHub(options: { now: () => number; log: Logger }): Hub {
       clearInterval(clock)
       clearTimeout(flushing)
       for (const socket of sockets) socket.close(1012, 'restarting')
+      setTimeout(() => {
+        for (const socket of sockets) socket.terminate()
+      }, farewellMs).unref()
     },
   }
 }
