@@ -7,6 +7,8 @@ export type Screen = {
   frames: LiveFrame[]
   /** How often a hint about this conversation has come. */
   hintsAbout(conversationId: string): Hint[]
+  /** With which code the socket was closed. */
+  closed: Promise<number>
   close(): void
 }
 
@@ -23,6 +25,7 @@ export async function openScreen(
     // What the server writes is its contract; its shape is asserted where it is used.
     frames.push(JSON.parse(data.toString()) as LiveFrame)
   })
+  const closed = new Promise<number>((resolve) => socket.on('close', resolve))
   const hello = waitFor(() => frames.some(({ type }) => type === 'hello'))
   hello.catch(() => undefined)
   await Promise.race([hello, failed.promise])
@@ -32,6 +35,7 @@ export async function openScreen(
       frames
         .flatMap((frame) => (frame.type === 'hints' ? frame.hints : []))
         .filter(({ id }) => id === conversationId),
+    closed,
     close: () => socket.terminate(),
   }
 }
