@@ -6,6 +6,8 @@ export default defineConfig({
     globalSetup: 'test/support/global-setup.ts',
     reporters: ['default', './test/support/tally.ts'],
     pool: 'forks',
+    // Half the time of a test is waiting for a database or a browser: one worker a core is too few on two cores.
+    maxWorkers: 2,
     // For a machine of two cores that is busy with a browser and a database besides.
     testTimeout: 20_000,
     hookTimeout: 60_000,

@@ -5,7 +5,7 @@ import { vietNamCalendar } from '#server/domain/viet-nam.ts'
 import { layOutCalendar } from '#server/domain/working-time.ts'
 import { seedHistory } from '#test/simulator/seed-history.ts'
 import type { HistoryItem } from '#test/simulator/seed-history.ts'
-import type { Simulator } from '#test/simulator/simulator.ts'
+import type { Simulator } from '#test/simulator/simulator-interface.ts'
 import type { DemoClock } from './demo-clock.ts'
 
 export const demoPage = {

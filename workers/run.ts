@@ -24,7 +24,6 @@ export async function startWorkers(context: Context): Promise<{ close(): Promise
   const tellOutage = createOutageLog(context.log)
   const workers = queueNames.map((name) => startWorker(context, name, tellOutage))
   const loops = [watchDeadlines(context), sweep(context)]
-  await Promise.all(workers.map((worker) => worker.waitUntilReady()))
   return {
     async close() {
       await Promise.all([...loops, ...workers].map((part) => part.close()))

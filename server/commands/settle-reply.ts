@@ -6,7 +6,7 @@ import { DomainError } from '../domain/domain-error.ts'
 
 /** Sends a failed reply again. One in doubt may be public already: whoever asks has looked. */
 export async function retryReply(context: Context, id: string): Promise<void> {
-  await withFailedReply(context, id, (trx) => outbox.setWaiting(trx, id, new Date(context.now())))
+  await withFailedReply(context, id, (trx) => outbox.setAsked(trx, id, new Date(context.now())))
   await context.jobs.add('send', { outboxId: id })
 }
 

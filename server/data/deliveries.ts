@@ -18,19 +18,34 @@ export async function insert(db: Database, deliveries: readonly NewDelivery[]): 
   return rows.map((row) => row.id)
 }
 
+/** What one batch may take into memory. */
+const maxBatchBytes = 32 * 1024 * 1024
+
 /**
  * Takes waiting deliveries, oldest first, for as long as the transaction lasts; others take others. A key lock
  * only, so that their events can be written meanwhile.
  */
 export async function claim(trx: Trx, limit: number): Promise<Delivery[]> {
-  const rows = await trx
+  const claimed = await trx
     .selectFrom('webhook_deliveries')
-    .select(['id', 'received_at', 'body'])
+    .select(['id', sql<number>`octet_length(body)`.as('bytes')])
     .where('status', '=', 'pending')
     .orderBy('id')
     .limit(limit)
     .forNoKeyUpdate()
     .skipLocked()
+    .execute()
+  let bytes = 0
+  const ids = claimed.flatMap((row, index) => {
+    bytes += row.bytes
+    return index === 0 || bytes <= maxBatchBytes ? row.id : []
+  })
+  if (ids.length === 0) return []
+  const rows = await trx
+    .selectFrom('webhook_deliveries')
+    .select(['id', 'received_at', 'body'])
+    .where('id', 'in', ids)
+    .orderBy('id')
     .execute()
   return rows.map((row) => ({ id: row.id, receivedAt: row.received_at.getTime(), body: row.body }))
 }

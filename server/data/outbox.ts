@@ -107,6 +107,12 @@ export async function setSending(trx: Trx, id: string, at: Date): Promise<void> 
     .execute()
 }
 
+/** Puts a reply that its author wants sent all the same back to the start, as if it had never been tried. */
+export async function setAsked(trx: Trx, id: string, at: Date): Promise<void> {
+  await setWaiting(trx, id, at)
+  await trx.updateTable('outbox').set({ attempts: 0 }).where('id', '=', id).execute()
+}
+
 export async function setWaiting(trx: Trx, id: string, nextAttemptAt: Date): Promise<void> {
   await trx
     .updateTable('outbox')

@@ -62,10 +62,10 @@ export async function forgetSetUpCode(db: Database): Promise<void> {
   await db.deleteFrom('verifications').where('identifier', '=', setUpIdentifier).execute()
 }
 
-/** Runs while no other process does the same: two first administrators would be one too many. */
+/** Changes the team while nobody else does: two first administrators, or two people of one address, are one too many. */
 export async function alone<T>(db: Database, act: () => Promise<T>): Promise<T> {
   return db.transaction().execute(async (trx) => {
-    await sql`select pg_advisory_xact_lock(hashtext('hoi-am first administrator'))`.execute(trx)
+    await sql`select pg_advisory_xact_lock(hashtext('hoi-am team'))`.execute(trx)
     return act()
   })
 }

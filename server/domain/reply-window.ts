@@ -2,9 +2,12 @@ import type { Message } from './message.ts'
 
 const day = 24 * 3600_000
 
-/** How long a reply may be, in UTF-16 code units, as the platform counts. */
+/**
+ * How long a reply may be, in UTF-16 code units, as the platform counts: 2,000 in Messenger, 8,000 in a comment,
+ * of which a mention takes up to 100.
+ */
 export function maxLength(kind: 'messenger' | 'comment'): number {
-  return kind === 'messenger' ? 2000 : 8000
+  return kind === 'messenger' ? 2000 : 7900
 }
 
 /**

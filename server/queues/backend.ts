@@ -12,7 +12,6 @@ export type JobQueue = {
 
 export type JobWorker = {
   on(event: 'error', listener: (error: Error) => void): unknown
-  waitUntilReady(): Promise<unknown>
   close(): Promise<void>
 }
 
@@ -69,7 +68,8 @@ async function onRedis(redisUrl: string): Promise<QueueBackend> {
   })
   const working = new Redis(redisUrl, { maxRetriesPerRequest: null, lazyConnect: true })
   for (const redis of [producing, working]) redis.on('error', () => undefined)
-  await Promise.all([producing.connect(), working.connect()])
+  // Away now, it is tried again and again meanwhile: questions must be taken in all the same.
+  await Promise.allSettled([producing.connect(), working.connect()])
   return {
     queue: (name, defaultJobOptions) => new Queue(name, { defaultJobOptions, connection: producing }),
     worker: (name, processor, concurrency) =>

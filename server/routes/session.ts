@@ -1,9 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { addResponder } from '../commands/add-responder.ts'
 import { setUp } from '../commands/set-up.ts'
 import type { Context } from '../context.ts'
 import * as contract from '../contract/index.ts'
 import * as users from '../data/users.ts'
-import { DomainError } from '../domain/domain-error.ts'
 import { headersOf, refuseOtherOrigins, requireAdmin, responderOf } from './guard.ts'
 
 /** What a stranger may reach: signing in, and making the first administrator. */
@@ -59,12 +59,7 @@ export function sessionRoutes(context: Context): FastifyPluginAsyncTypebox {
     app.route({
       ...contract.addResponder,
       preHandler: requireAdmin,
-      handler: async ({ body }, reply) => {
-        if (await users.isTaken(context.db, body.email)) {
-          throw new DomainError('email_taken', 'somebody has this e-mail address already')
-        }
-        return reply.code(201).send(await context.authentication.addPerson(body))
-      },
+      handler: async ({ body }, reply) => reply.code(201).send(await addResponder(context, body)),
     })
   }
 }

@@ -4,7 +4,7 @@ import { deliveryRoutes } from './control/deliveries.ts'
 import { liveRoutes } from './control/live.ts'
 import { peopleRoutes } from './control/people.ts'
 import type { Facebook } from './facebook.ts'
-import type { Simulator, SimulatorClock } from './simulator.ts'
+import type { Simulator, SimulatorClock } from './simulator-interface.ts'
 
 /** The same acts as `Simulator` has, over HTTP with JSON: for the public's page and for tests in other processes. */
 export function controlRoutes(

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startReceiver } from './receiver.ts'
 import type { Receiver } from './receiver.ts'
 import { startSimulator } from './simulator.ts'
-import type { Simulator } from './simulator.ts'
+import type { Simulator } from './simulator-interface.ts'
 
 const page = { id: '100200300400500', name: 'Trang Thử', accessToken: 'PAGE-TOKEN' }
 const hour = 3_600_000

@@ -1,4 +1,4 @@
-import type { Simulator } from './simulator.ts'
+import type { Simulator } from './simulator-interface.ts'
 import { commentQuestions } from './traffic/comments.ts'
 import { messengerQuestions } from './traffic/messages.ts'
 import { setStage } from './traffic/stage.ts'

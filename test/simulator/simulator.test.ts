@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startReceiver } from './receiver.ts'
 import type { Receiver } from './receiver.ts'
 import { startSimulator } from './simulator.ts'
-import type { Simulator, SimulatorOptions } from './simulator.ts'
+import type { Simulator, SimulatorOptions } from './simulator-interface.ts'
 
 const page = { id: '100200300400500', name: 'Trang Thử', accessToken: 'PAGE-TOKEN' }
 // 6 February 2024, 09:31:16 in UTC

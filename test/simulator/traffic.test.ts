@@ -3,7 +3,7 @@ import { startReceiver } from './receiver.ts'
 import type { Receiver } from './receiver.ts'
 import { seedHistory } from './seed-history.ts'
 import { startSimulator } from './simulator.ts'
-import type { Simulator } from './simulator.ts'
+import type { Simulator } from './simulator-interface.ts'
 import { startTraffic } from './traffic.ts'
 
 const page = { id: '100200300400500', name: 'Trang Thử', accessToken: 'PAGE-TOKEN' }

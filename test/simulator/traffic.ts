@@ -1,4 +1,4 @@
-import type { Simulator } from './simulator.ts'
+import type { Simulator } from './simulator-interface.ts'
 import { commentQuestions, joiningIn, smallTalk } from './traffic/comments.ts'
 import type { Question } from './traffic/comments.ts'
 import { messengerQuestions, thanks } from './traffic/messages.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { settleRows } from '../../web/src/inbox/held-rows.ts'
-import { withHeadings } from '../../web/src/inbox/list-rows.ts'
+import { settleRows } from '#web/src/inbox/held-rows.ts'
+import { withHeadings } from '#web/src/inbox/list-rows.ts'
 import { inquiry } from './factories.ts'
 
 const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((id) => inquiry({ id })) as [

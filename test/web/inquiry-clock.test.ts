@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { countdownOf, standingAt } from '../../web/src/inbox/inquiry-clock.ts'
-import { verdictOf } from '../../web/src/inbox/verdict.ts'
+import { countdownOf, standingAt } from '#web/src/inbox/inquiry-clock.ts'
+import { verdictOf } from '#web/src/inbox/verdict.ts'
 import { inquiry } from './factories.ts'
 
 const minute = 60_000

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { actions } from '../../web/src/keys/actions.ts'
-import { begins, completes } from '../../web/src/keys/key-match.ts'
-import type { Press } from '../../web/src/keys/key-match.ts'
-import { dismissalLetters } from '../../web/src/conversation/dismissal-letters.ts'
+import { actions } from '#web/src/keys/actions.ts'
+import { begins, completes } from '#web/src/keys/key-match.ts'
+import type { Press } from '#web/src/keys/key-match.ts'
+import { dismissalLetters } from '#web/src/conversation/dismissal-letters.ts'
 
 const press = (overrides: Partial<Press>): Press => ({
   key: 'j',

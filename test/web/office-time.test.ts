@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { nextOpening, officeDay, openInterval, workingMs } from '../../web/src/inbox/office-time.ts'
-import type { Interval } from '../../web/src/inbox/office-time.ts'
+import { nextOpening, officeDay, openInterval, workingMs } from '#web/src/inbox/office-time.ts'
+import type { Interval } from '#web/src/inbox/office-time.ts'
 import { dayOf } from './factories.ts'
 
 const minute = 60_000

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { evidenceDays } from '../../web/src/facts/evidence-days.ts'
+import { evidenceDays } from '#web/src/facts/evidence-days.ts'
 import { dayOf } from './factories.ts'
-import { clustersOf, gapsIn, place, spanOf } from '../../web/src/inbox/strip-geometry.ts'
+import { clustersOf, gapsIn, place, spanOf } from '#web/src/inbox/strip-geometry.ts'
 
 const at = (hanoi: string) => Date.parse(`${hanoi}+07:00`)
 const interval = (from: string, to: string) => ({ from: at(from), to: at(to) })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { commentItems, messengerItems, openingMessage } from '../../web/src/conversation/thread-items.ts'
+import { commentItems, messengerItems, openingMessage } from '#web/src/conversation/thread-items.ts'
 import { inquiry, message } from './factories.ts'
 
 test('replies stand under the comment they answer, two steps deep at most', () => {

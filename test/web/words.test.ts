@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { en } from '../../web/src/i18n/en.ts'
-import { vi } from '../../web/src/i18n/vi.ts'
+import { en } from '#web/src/i18n/en.ts'
+import { vi } from '#web/src/i18n/vi.ts'
 
 interface Words {
   readonly [key: string]: string | Words

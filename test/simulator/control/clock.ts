@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Facebook } from '../facebook.ts'
-import type { SimulatorClock } from '../simulator.ts'
+import type { SimulatorClock } from '../simulator-interface.ts'
 
 type Move = { by: number } | { to: 'next-opening' | 'real-time' }
 

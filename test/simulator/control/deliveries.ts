@@ -2,7 +2,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import type { Disturbance } from '../deliverer.ts'
 import type { EchoOrder } from '../facebook.ts'
 import type { Fault } from '../graph/faults.ts'
-import type { Simulator } from '../simulator.ts'
+import type { Simulator } from '../simulator-interface.ts'
 
 export function deliveryRoutes(simulator: Simulator): FastifyPluginAsync {
   return async (app) => {

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Facebook } from '../facebook.ts'
-import type { SimulatorClock } from '../simulator.ts'
+import type { SimulatorClock } from '../simulator-interface.ts'
 import { viewFor } from './view.ts'
 
 /** What the public's page shows, and a stream that only says "look again". */

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { MessengerEventKind } from '../public-actions.ts'
-import type { Simulator } from '../simulator.ts'
+import type { Simulator } from '../simulator-interface.ts'
 import type { Attachment } from '../world.ts'
 
 interface Said {

@@ -1,6 +1,6 @@
 import type { Delivery } from '../deliverer.ts'
 import type { Facebook } from '../facebook.ts'
-import type { SimulatorClock } from '../simulator.ts'
+import type { SimulatorClock } from '../simulator-interface.ts'
 import { commentsOf, threadOf } from '../world.ts'
 import type { Comment, Message, Person, Post } from '../world.ts'
 

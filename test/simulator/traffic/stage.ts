@@ -1,4 +1,4 @@
-import type { Simulator } from '../simulator.ts'
+import type { Simulator } from '../simulator-interface.ts'
 import type { Person, Post } from '../world.ts'
 import { names, posts } from './cast.ts'
 import type { Topic } from './cast.ts'
