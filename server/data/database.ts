@@ -15,6 +15,15 @@ const types: pg.CustomTypesConfig = {
     id === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(id, format),
 }
 
+/**
+ * Outlives broken connections (a restart of the database): an idle one is replaced at the next query, one in use
+ * fails its query. Unheard, either would end the process; the pool itself only listens to those that are idle.
+ */
+export function survive(pool: pg.Pool): void {
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+}
+
 export function openDatabase(url: string, options: { connections?: number } = {}): OpenDatabase {
   const pool = new pg.Pool({
     connectionString: url,
@@ -25,8 +34,7 @@ export function openDatabase(url: string, options: { connections?: number } = {}
     application_name: 'hoi-am',
     types,
   })
-  // An idle connection that breaks (a restart of the database) is replaced at the next query.
-  pool.on('error', () => undefined)
+  survive(pool)
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, close: () => db.destroy() }
 }

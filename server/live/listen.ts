@@ -26,16 +26,21 @@ export async function listen(
       application_name: 'hoi-am live',
     })
     fresh.on('notification', ({ payload }) => hub.tell(read(payload)))
-    let lost = false
-    const reconnectOnce = () => {
-      if (lost || stopping.signal.aborted) return
-      lost = true
-      void reconnect()
+    let listens = false
+    const onLost = () => {
+      if (listens && !stopping.signal.aborted) void reconnect()
+      listens = false
     }
-    await fresh.connect()
-    fresh.on('error', reconnectOnce)
-    fresh.on('end', reconnectOnce)
-    await fresh.query(`listen ${announcementChannel}`)
+    fresh.on('error', onLost)
+    fresh.on('end', onLost)
+    try {
+      await fresh.connect()
+      await fresh.query(`listen ${announcementChannel}`)
+    } catch (error) {
+      await fresh.end().catch(() => undefined)
+      throw error
+    }
+    listens = true
     return fresh
   }
 
@@ -44,7 +49,8 @@ export async function listen(
     for (let delay = 100; !stopping.signal.aborted; delay = Math.min(delay * 2, 5_000)) {
       try {
         client = await connect()
-        hub.tellToRefetch()
+        if (stopping.signal.aborted) await client.end()
+        else hub.tellToRefetch()
         return
       } catch {
         await pause(delay, undefined, { signal: stopping.signal }).catch(() => undefined)

@@ -39,7 +39,9 @@ async function onPostgres(databaseUrl: string): Promise<QueueBackend> {
     // A ready-made pool must bring the search path that BullMQ's statements count on.
     options: '-c search_path=bullmq',
   })
+  // A connection that breaks unheard would end the process; what was in hand on it fails, and is tried again.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   // Every queue and every worker listens on it.
   pool.setMaxListeners(0)
   const client = await pool.connect()
