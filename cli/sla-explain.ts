@@ -10,6 +10,7 @@ import {
   MINUTE_MS,
   parseInstant,
 } from '#server/domain/time.ts'
+import { yearsWithoutDays } from '#server/domain/viet-nam.ts'
 import type { CountedInterval, WorkingTime } from '#server/domain/working-time.ts'
 
 /** The arithmetic of one inquiry. `counted` runs to the answer where there is one, else to the due time. */
@@ -83,6 +84,7 @@ const words = {
     nothing: 'no working time',
     met: 'Exceptions',
     none: 'none on the way',
+    unknownYears: 'CAUTION: no days off are known for',
     closed: 'closed',
     due: 'Due',
     answered: 'Answered',
@@ -106,6 +108,7 @@ const words = {
     nothing: 'không có thời gian làm việc',
     met: 'Ngoại lệ',
     none: 'không gặp',
+    unknownYears: 'LƯU Ý: chưa có dữ liệu ngày nghỉ của năm',
     closed: 'nghỉ',
     due: 'Hạn',
     answered: 'Trả lời',
@@ -147,6 +150,8 @@ export function explanationText(explained: ExplainedInquiry, language: Language)
 
   const met = exceptions.map((exception) => formatException(exception, zone, language))
   if (exceptions.some(({ status }) => status === 'provisional')) met.push(say.caution)
+  const unknown = yearsWithoutDays(localDate(askedAt, zone), localDate(dueAt, zone))
+  if (unknown.length > 0) met.push(`${say.unknownYears} ${unknown.join(', ')}`)
   rows.push([say.met, met.length === 0 ? [say.none] : met])
   rows.push([say.due, [`${moment(dueAt)}  ${formatInstant(dueAt)}`]])
   if (answer) {

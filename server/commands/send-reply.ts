@@ -9,6 +9,7 @@ import type { OutboxReply } from '../data/outbox.ts'
 import * as replyTargets from '../data/reply-targets.ts'
 import { join } from '../domain/arrival.ts'
 import type { MessageState } from '../domain/arrival.ts'
+import { messagingType } from '../domain/reply-window.ts'
 import { foldAgain } from './fold-again.ts'
 
 /** The platform was too busy or away, and surely did nothing: ask again later. */
@@ -59,6 +60,7 @@ async function ask(context: Context, reply: OutboxReply): Promise<Result<string>
       personExternalId: target.personExternalId,
       text: reply.text,
       outboxId: reply.id,
+      as: messagingType(target.lastHeardAt, context.now()),
     })
   }
   // Facebook shows two levels: every reply hangs under the top comment, and names whom it is for.

@@ -38,7 +38,8 @@ function select(db: Database) {
       'c.external_id',
       'p.id as person_id',
       'p.name as person_name',
-      'm.text as last_words',
+      // A row shows a line; a message may be as long as a book.
+      sql<string>`left(m.text, 300)`.as('last_words'),
       'm.deleted_at as last_deleted_at',
       sql<string | null>`m.attachments -> 0 ->> 'type'`.as('last_attachment'),
       'i.message_count',

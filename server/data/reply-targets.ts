@@ -2,7 +2,8 @@ import type { Database, Trx } from './database.ts'
 
 /** Where a reply goes, in the platform's ids. */
 export type ReplyTarget =
-  | { kind: 'messenger'; personExternalId: string }
+  /** `lastHeardAt`: when the person last wrote, epoch ms. */
+  | { kind: 'messenger'; personExternalId: string; lastHeardAt: number }
   | { kind: 'comment'; topCommentExternalId: string; mentionExternalId: string | null }
 
 type Reply = { conversationId: string; personId: string | null; inReplyToId: string | null }
@@ -17,7 +18,9 @@ export async function find(db: Database, reply: Reply): Promise<ReplyTarget | un
   if (!conversation) return undefined
   if (conversation.kind === 'messenger') {
     const personExternalId = conversation.person_external_id
-    return personExternalId === null ? undefined : { kind: 'messenger', personExternalId }
+    if (personExternalId === null) return undefined
+    const lastHeardAt = await lastHeard(db, reply.conversationId)
+    return { kind: 'messenger', personExternalId, lastHeardAt }
   }
   const answered = await db
     .selectFrom('messages')
@@ -35,6 +38,18 @@ export async function find(db: Database, reply: Reply): Promise<ReplyTarget | un
     topCommentExternalId: conversation.external_id,
     mentionExternalId: mentioned ? answered.author_external_id : null,
   }
+}
+
+async function lastHeard(db: Database | Trx, conversationId: string): Promise<number> {
+  const row = await db
+    .selectFrom('messages')
+    .select('sent_at')
+    .where('conversation_id', '=', conversationId)
+    .where('direction', '=', 'inbound')
+    .orderBy('sent_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.sent_at.getTime() ?? 0
 }
 
 /** The comment that a reply will hang under on the platform; null in Messenger. */

@@ -53,6 +53,14 @@ export function vietNamCalendar({ followSwaps = false }: { followSwaps?: boolean
   }
 }
 
+/** The years between two instants' dates that have no announced days here: their holidays count as worked. */
+export function yearsWithoutDays(from: string, to: string): number[] {
+  const years: Record<string, AnnouncedYear> = announcedYears
+  const [first, last] = [from, to].map((date) => Number(date.slice(0, 4)))
+  const span = Array.from({ length: (last ?? 0) - (first ?? 0) + 1 }, (_, index) => (first ?? 0) + index)
+  return span.filter((year) => !Object.hasOwn(years, String(year)))
+}
+
 function daysOff(year: AnnouncedYear): CalendarException[] {
   const madeUp = [...year.weekendHol]
   const weekdays = year.off.map(([date, text]) => {

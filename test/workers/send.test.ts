@@ -47,6 +47,15 @@ describe.each(queueBackends)('on $name', ({ redisUrl }) => {
     })
   })
 
+  test('a question of Friday afternoon is answered on Monday, as a person, and on time', async () => {
+    const asked = await askInMessenger(it, 'Cuối tuần?', '2026-11-20T09:30:00Z')
+    it.clock.set('2026-11-23T02:30:00.000Z')
+    await reply(it, asked, { text: 'Dạ, thứ Hai em trả lời ạ' })
+    await it.quiet()
+    expect(heardBy(it, asked.person)).toEqual(['Dạ, thứ Hai em trả lời ạ'])
+    expect(await inquiryOf(it, asked)).toMatchObject({ onTime: true, dueAt: '2026-11-23T02:30:00.000Z' })
+  })
+
   test('a reply one millisecond after the due time is late', async () => {
     const asked = await askInMessenger(it, 'Trễ?', '2026-11-25T02:00:00Z')
     it.clock.set('2026-11-25T04:00:00.001Z')

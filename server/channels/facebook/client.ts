@@ -24,6 +24,8 @@ export type FacebookClient = {
     personExternalId: string
     text: string
     outboxId: string
+    /** After 24 hours only what a person wrote may be sent, and must be called that. */
+    as: 'response' | 'human-agent'
   }): Promise<Result<string>>
   replyToComment(to: { token: string; commentExternalId: string; text: string }): Promise<Result<string>>
   fetchPost(token: string, postExternalId: string): Promise<Result<PostDetails>>
@@ -71,7 +73,7 @@ export function createFacebookClient(of: { graphUrl: string; appSecret?: string 
   }
 
   return {
-    async sendMessage({ token, pageExternalId, personExternalId, text: words, outboxId }) {
+    async sendMessage({ token, pageExternalId, personExternalId, text: words, outboxId, as }) {
       const answer = await call(
         'POST',
         `${pageExternalId}/messages`,
@@ -79,7 +81,9 @@ export function createFacebookClient(of: { graphUrl: string; appSecret?: string 
         {},
         {
           recipient: { id: personExternalId },
-          messaging_type: 'RESPONSE',
+          ...(as === 'response'
+            ? { messaging_type: 'RESPONSE' }
+            : { messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' }),
           message: { text: words, metadata: replyReference(outboxId) },
         },
       )

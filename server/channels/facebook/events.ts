@@ -32,19 +32,26 @@ export function readDelivery(delivery: Json, receivedAt: number): WebhookEvent[]
       continue
     }
     const envelope = { pageExternalId, entryAt: instantOf(field(entry, 'time')), receivedAt }
-    for (const reading of readEntry(object, entry, envelope)) add(pageExternalId, reading)
+    // Only a page's entry is about a page; other objects have ids of their own.
+    const page = object === 'page' ? pageExternalId : undefined
+    let found = false
+    for (const reading of readEntry(object, entry, envelope)) {
+      found = true
+      add(page, reading)
+    }
+    if (!found) add(page, ignored(`${object}.entry`))
   }
   return events
 }
 
 function* readEntry(object: string, entry: Json, envelope: Envelope): Generator<Reading> {
   const follows = object === 'page'
-  for (const item of list(field(entry, 'messaging'))) {
+  for (const item of oneOrMany(field(entry, 'messaging'))) {
     yield follows
       ? guarded('messenger', () => messengerEvent(item, envelope))
       : ignored(`${object}.messaging`)
   }
-  for (const change of list(field(entry, 'changes'))) {
+  for (const change of changesOf(entry)) {
     if (!isRecord(change)) {
       yield quarantined('change', 'change is not an object')
       continue
@@ -56,6 +63,16 @@ function* readEntry(object: string, entry: Json, envelope: Envelope): Generator<
   }
   for (const item of list(field(entry, 'standby'))) yield ignored(`standby.${shapeOf(item)}`)
   for (const name of list(field(entry, 'changed_fields'))) yield ignored(`changed.${text(name) || 'unknown'}`)
+}
+
+/** A list, or the one thing that should have been in it. */
+function oneOrMany(value: Json): Json[] {
+  return isRecord(value) ? [value] : list(value)
+}
+
+/** Some Facebook products put `field` and `value` into the entry itself. */
+function changesOf(entry: Json): Json[] {
+  return field(entry, 'field') === undefined ? oneOrMany(field(entry, 'changes')) : [entry]
 }
 
 /** One reader's mistake must not cost the rest of the batch. */

@@ -79,10 +79,20 @@ describe('a delivery', () => {
     ])
   })
 
-  test('with an entry that brings nothing brings nothing', () => {
+  test('without entries brings nothing', () => {
     expect(read('{"object":"page","entry":[]}')).toEqual([])
-    expect(read('{"object":"page","entry":[{"id":"1","time":1}]}')).toEqual([])
-    expect(read('{"object":"page","entry":[{"id":"1","changes":{},"messaging":"x"}]}')).toEqual([])
+  })
+
+  test.for([
+    ['an entry with nothing in it', '{"id":"1","time":1}', 'page.entry'],
+    ['an entry whose list is no list', '{"id":"1","messaging":"x"}', 'page.entry'],
+    ['a change that stands alone', '{"id":"1","changes":{"field":"leadgen","value":{}}}', 'leadgen'],
+    ['a change that is the entry itself', '{"id":"1","field":"mention","value":{}}', 'mention'],
+    ['an item that stands alone', '{"id":"1","messaging":{"read":{"watermark":1}}}', 'messenger.read'],
+  ] as const)('%s is kept as one ignored event', ([, entry, kind]) => {
+    expect(kinds(`{"object":"page","entry":[${entry}]}`)).toEqual([
+      { kind, pageExternalId: '1', status: 'ignored' },
+    ])
   })
 
   test.for(['null', '7', '"entry"', '[]', '{}', '{"object":"page"}', '{"object":"page","entry":{"id":"1"}}'])(
@@ -171,7 +181,9 @@ test.for<{ kind: string; delivery: string }>([
     delivery: String.raw`{"object":"page","entry":[{"id":"1","changes":[{"field":"a\u0000b\udfff","value":{}}]}]}`,
   },
 ])('$kind is not followed, but its coming is kept', ({ kind, delivery }) => {
-  expect(kinds(delivery)).toEqual([{ kind, pageExternalId: '1', status: 'ignored' }])
+  // The ids of other objects are no pages.
+  const pageExternalId = delivery.includes('"object":"page"') ? '1' : undefined
+  expect(kinds(delivery)).toEqual([{ kind, pageExternalId, status: 'ignored' }])
 })
 
 describe('whatever is sent', () => {
