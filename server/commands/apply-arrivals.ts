@@ -40,10 +40,12 @@ export async function applyArrivals(
 
     const post =
       place.kind === 'comment'
-        ? await posts.ensure(trx, to.channelId, {
-            externalId: place.postExternalId,
-            permalink: place.postPermalink,
-          })
+        ? await posts.ensure(
+            trx,
+            to.channelId,
+            { externalId: place.postExternalId, permalink: place.postPermalink },
+            { lock: !arrivals.every(isTopComment) },
+          )
         : undefined
     if (post?.isNew) discovered.postIds.push(post.id)
 
@@ -77,6 +79,11 @@ export async function applyArrivals(
     await conversations.touch(trx, conversation.id, { content: true })
     return discovered
   })
+}
+
+/** Surely its own thread: nothing that others find out meanwhile can move it. */
+function isTopComment({ act, place }: Arrival): boolean {
+  return act === 'said' && place.kind === 'comment' && place.parentExternalId === null
 }
 
 function joined(arrivals: readonly Arrival[]): Map<string, MessageState> {

@@ -1,13 +1,14 @@
 import type { Database, Trx } from './database.ts'
 
 /**
- * The id of a post, which is added when we first hear of it. Its row stays locked: of the comments under one post
- * that come to several workers at once, each must see what the one before has found out about the thread.
+ * The id of a post, which is added when we first hear of it. With `lock` its row stays locked: of the replies under
+ * one post that come to several workers at once, each must see what the one before has found out about the thread.
  */
 export async function ensure(
   trx: Trx,
   channelId: string,
   post: { externalId: string; permalink: string | null },
+  options: { lock: boolean },
 ): Promise<{ id: string; isNew: boolean }> {
   const find = () =>
     trx
@@ -15,7 +16,7 @@ export async function ensure(
       .select(['id', 'permalink'])
       .where('channel_id', '=', channelId)
       .where('external_id', '=', post.externalId)
-      .forNoKeyUpdate()
+      .$if(options.lock, (query) => query.forNoKeyUpdate())
       .executeTakeFirst()
   const known = await find()
   if (known) {
