@@ -101,7 +101,7 @@ export function InquiryList({ view, selectedId, ref }: InquiryListProps) {
                   style={{ height: size, transform: `translateY(${start}px)` }}
                 >
                   {item.type === 'heading' ? (
-                    <ListHeading standing={item.standing} count={item.count} />
+                    <ListHeading standing={item.standing} />
                   ) : (
                     <InquiryRow
                       inquiry={item.inquiry}

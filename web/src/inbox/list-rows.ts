@@ -4,8 +4,7 @@ import type { OpenStanding } from './inquiry-clock.ts'
 import type { ShownRow } from './held-rows.ts'
 
 export type ListItem =
-  | { type: 'heading'; key: string; standing: OpenStanding; count: number }
-  | ({ type: 'row'; key: string } & ShownRow)
+  { type: 'heading'; key: string; standing: OpenStanding } | ({ type: 'row'; key: string } & ShownRow)
 
 /** Rows in the server's order, under a heading wherever the state of the clock changes. */
 export function withHeadings(rows: readonly ShownRow[], view: InquiryView, now: number): ListItem[] {
@@ -15,10 +14,9 @@ export function withHeadings(rows: readonly ShownRow[], view: InquiryView, now: 
     const standing = standingAt(row.inquiry, now)
     if (view === 'open' && isOpen(standing) && !row.gone) {
       if (heading?.standing !== standing) {
-        heading = { type: 'heading', key: `${standing}-${items.length}`, standing, count: 0 }
+        heading = { type: 'heading', key: `${standing}-${items.length}`, standing }
         items.push(heading)
       }
-      heading.count += 1
     }
     items.push({ type: 'row', key: row.inquiry.id, ...row })
   }

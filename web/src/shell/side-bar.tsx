@@ -5,6 +5,7 @@ import type { InquiryView } from '#server/contract/index.ts'
 import { countsQuery } from '../api/queries.ts'
 import { numberOf } from '../i18n/format.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { countLimit } from '../inbox/standing-counts.ts'
 import { Wordmark } from '../ui/wordmark.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { viewIcons } from './view-icons.ts'
@@ -59,7 +60,7 @@ export function SideBar() {
 function ViewLink({ view }: { view: InquiryView }) {
   const { t, language } = useWords()
   const count = useQuery(countsQuery).data?.[view]
-  const shown = count === undefined ? '' : count >= 1000 ? t('view.many') : numberOf(count, language)
+  const shown = count === undefined ? '' : count >= countLimit ? t('view.many') : numberOf(count, language)
   const Icon = viewIcons[view]
   const name = t(`view.${view}`)
   return (
