@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
-import { evidenceDays } from '#web/src/facts/evidence-days.ts'
+import { evidenceDays, evidenceSpan } from '#web/src/facts/evidence-days.ts'
 import { dayOf } from './factories.ts'
-import { clustersOf, gapsIn, place, spanOf } from '#web/src/inbox/strip-geometry.ts'
+import {
+  clusterWidth,
+  clustersApart,
+  clustersOf,
+  gapsIn,
+  place,
+  spanOf,
+} from '#web/src/inbox/strip-geometry.ts'
 
 const at = (hanoi: string) => Date.parse(`${hanoi}+07:00`)
 const interval = (from: string, to: string) => ({ from: at(from), to: at(to) })
@@ -68,3 +75,34 @@ test('the evidence of Friday 16:30 shows Friday, the weekend as one, and Monday'
   ])
   expect(rows.map((row) => (row.type === 'day' ? row.counted.length : 0))).toEqual([1, 0, 1])
 })
+
+test('evidence asks for its own whole days, and for no more than the server gives', () => {
+  const startOfDay = (instant: number) => at(`${dayOf(instant)}T00:00`)
+  expect(evidenceSpan(at('2024-11-20T16:30'), at('2024-11-22T09:30'), startOfDay)).toEqual(
+    interval('2024-11-20T00:00', '2024-11-23T00:00'),
+  )
+  const years = evidenceSpan(at('2022-11-20T16:30'), at('2026-11-22T09:30'), startOfDay)
+  expect((years.to - years.from) / 86_400_000).toBe(390)
+})
+
+test.for([60, 300, 640, 1400])(
+  'no number on a strip of %i pixels lies over its neighbour or the edge',
+  (width) => {
+    const span = interval('2026-11-20T07:30', '2026-11-20T17:30')
+    const due = Array.from({ length: 500 }, (_, index) => {
+      const minutes = 450 + Math.floor(600 * (index / 500) ** 2)
+      const time = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+      return tick(`i${index}`, time, 'in-time')
+    })
+    const clusters = clustersApart(due, span, width)
+    expect(clusters.reduce((sum, { ticks }) => sum + ticks.length, 0)).toBe(500)
+    let end = 0
+    for (const cluster of clusters) {
+      const half = clusterWidth(cluster.ticks.length) / 2
+      const centre = Math.max(half, Math.min(width - half, place(cluster.at, span) * width))
+      expect(centre - half).toBeGreaterThanOrEqual(end - 1e-6)
+      end = centre + half
+    }
+    expect(end).toBeLessThanOrEqual(width + 1e-6)
+  },
+)

@@ -1,4 +1,9 @@
 import { expect, test } from 'vitest'
+import { isWebAddress } from '#web/src/conversation/addresses.ts'
+import { lastItem } from '#web/src/conversation/last-item.ts'
+import { replyFailureOf } from '#web/src/conversation/reply-failure.ts'
+import type { ReplyFailure } from '#web/src/conversation/reply-failure.ts'
+import type { FailureCode } from '#server/channels/facebook/errors.ts'
 import { commentItems, messengerItems, openingMessage } from '#web/src/conversation/thread-items.ts'
 import { inquiry, message } from './factories.ts'
 
@@ -38,4 +43,45 @@ test('the message that started a clock and the one that stopped it are known', (
   expect(first).toMatchObject({ started: { id: answered.id } })
   expect(second).toMatchObject({ answered: { id: answered.id } })
   expect(openingMessage([answer, question], answered)).toBe(question)
+})
+
+test('what one wrote oneself is no news', () => {
+  const theirs = message({ id: 'theirs' })
+  const mine = message({ id: 'mine', direction: 'outbound', responderName: 'Lan' })
+  expect(lastItem([theirs], [], false, 'Lan')).toEqual({ key: 'theirs', own: false })
+  expect(lastItem([theirs], [], true, 'Lan')).toEqual({ key: 'leaving', own: true })
+  expect(lastItem([theirs, mine], [], false, 'Lan')).toEqual({ key: 'mine', own: true })
+  expect(lastItem([theirs, mine], [], false, 'Minh')).toEqual({ key: 'mine', own: false })
+  expect(lastItem([theirs], [{ id: 'reply', responderName: 'Lan' }], false, 'Lan')).toEqual({
+    key: 'reply',
+    own: true,
+  })
+  expect(lastItem([], [], false, 'Lan')).toBeUndefined()
+})
+
+test('only an address on the web becomes a link', () => {
+  expect(['https://a.vn/x', 'http://a.vn', '/pictures/1'].map(isWebAddress)).toEqual([true, true, true])
+  expect(
+    ['javascript:alert(1)', ' JavaScript:alert(1)', 'data:text/html,x', 'file:///etc', 'http://'].map(
+      isWebAddress,
+    ),
+  ).toEqual([false, false, false, false, false])
+})
+
+test('there is a sentence for every failure that the server tells of', () => {
+  const every: Record<FailureCode, ReplyFailure> = {
+    window_closed: 'window_closed',
+    token_refused: 'token_refused',
+    permission_missing: 'permission_missing',
+    person_unavailable: 'person_unavailable',
+    comment_gone: 'comment_gone',
+    text_refused: 'text_refused',
+    page_blocked: 'page_blocked',
+    platform_busy: 'platform_busy',
+    platform_unavailable: 'platform_unavailable',
+    refused: 'refused',
+    unknown_outcome: 'unknown_outcome',
+  }
+  for (const [code, failure] of Object.entries(every)) expect(replyFailureOf(code)).toBe(failure)
+  expect(replyFailureOf('something_new')).toBe('refused')
 })

@@ -2,6 +2,7 @@ import { QueryClient, infiniteQueryOptions, queryOptions } from '@tanstack/react
 import type { InquiryView } from '#server/contract/index.ts'
 import { RequestError, request } from './client.ts'
 import { serverNow, setServerClock } from './clock.ts'
+import type { Interval, KnownHours } from '../inbox/office-time.ts'
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -103,23 +104,42 @@ export function messagesQuery(id: string) {
 
 const dayMs = 86_400_000
 
-/** The office's intervals around now: enough behind for what is overdue, enough ahead for what is to come. */
-export const officeHoursQuery = queryOptions({
-  queryKey: ['office-hours'],
-  queryFn: async ({ signal }) => {
-    const now = serverNow()
-    const span = { from: now - 30 * dayMs, to: now + 30 * dayMs }
-    const query = { from: new Date(span.from).toISOString(), to: new Date(span.to).toISOString() }
-    const hours = await request('getOfficeHours', { query, signal })
-    const intervals = hours.intervals.map(({ opensAt, closesAt }) => ({
+async function fetchHours(span: Interval, signal: AbortSignal): Promise<KnownHours> {
+  const query = { from: new Date(span.from).toISOString(), to: new Date(span.to).toISOString() }
+  const { intervals } = await request('getOfficeHours', { query, signal })
+  return {
+    ...span,
+    intervals: intervals.map(({ opensAt, closesAt }) => ({
       from: Date.parse(opensAt),
       to: Date.parse(closesAt),
-    }))
-    return { ...span, zone: hours.zone, intervals }
+    })),
+  }
+}
+
+const hoursKept = 6 * 3_600_000
+
+/**
+ * The office's intervals around now: nearly a year behind, so that what is long overdue is measured whole, and
+ * enough ahead for what is to come. Together less than the 400 days that the server gives at once.
+ */
+export const officeHoursQuery = queryOptions({
+  queryKey: ['office-hours'],
+  queryFn: ({ signal }) => {
+    const now = serverNow()
+    return fetchHours({ from: now - 360 * dayMs, to: now + 35 * dayMs }, signal)
   },
-  staleTime: 6 * 3_600_000,
-  refetchInterval: 6 * 3_600_000,
+  staleTime: hoursKept,
+  refetchInterval: hoursKept,
 })
+
+/** The office's intervals of other days, for evidence that may be years old. */
+export function officeHoursBetweenQuery(span: Interval) {
+  return queryOptions({
+    queryKey: ['office-hours', span.from, span.to],
+    queryFn: ({ signal }) => fetchHours(span, signal),
+    staleTime: hoursKept,
+  })
+}
 
 export const teamQuery = queryOptions({
   queryKey: ['team'],

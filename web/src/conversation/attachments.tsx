@@ -2,7 +2,7 @@ import { IconExternalLink, IconPaperclip } from '@tabler/icons-react'
 import type { Attachment } from '#server/contract/index.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { attachmentWord } from '../inbox/last-words.ts'
-import { isOurs } from './addresses.ts'
+import { isOurs, isWebAddress } from './addresses.ts'
 import styles from './attachments.module.css'
 
 export function Attachments({ attachments }: { attachments: readonly Attachment[] }) {
@@ -26,7 +26,7 @@ export function Attachments({ attachments }: { attachments: readonly Attachment[
 function Piece({ attachment, name }: { attachment: Attachment; name: string }) {
   const { t } = useWords()
   const { url, type } = attachment
-  if (url === null)
+  if (url === null || !isWebAddress(url))
     return (
       <span className={styles.chip}>
         <IconPaperclip size={15} aria-hidden="true" /> {name}

@@ -7,6 +7,7 @@ import { dayKey } from '../i18n/format.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { LoadFailure } from '../ui/notice.tsx'
 import { ConversationSkeleton } from './conversation-skeleton.tsx'
+import { lastItem, leavingKey } from './last-item.ts'
 import { MessageView } from './message-view.tsx'
 import { OutgoingReply } from './outgoing-reply.tsx'
 import { PostCard } from './post-card.tsx'
@@ -137,7 +138,7 @@ function OpenConversation(props: OpenConversationProps) {
     <>
       <Thread
         firstKey={messages[0]?.id}
-        lastKey={conversation.replies.at(-1)?.id ?? messages.at(-1)?.id}
+        last={lastItem(messages, conversation.replies, Boolean(leaving), responder?.name)}
         startAt={opening === messages.at(-1)?.id ? undefined : opening}
         older={older}
         top={conversation.post && <PostCard post={conversation.post} pageName={channel.name} />}
@@ -174,7 +175,7 @@ function OpenConversation(props: OpenConversationProps) {
         {leaving && reply.outgoing && (
           <OutgoingReply
             reply={{
-              id: 'leaving',
+              id: leavingKey,
               conversationId: conversation.id,
               text: reply.outgoing.text,
               holding: reply.outgoing.holding,

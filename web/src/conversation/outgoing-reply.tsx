@@ -7,6 +7,7 @@ import { timeOf } from '../i18n/format.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { toast } from '../ui/toast.tsx'
+import { isFacebooksWord, replyFailureOf } from './reply-failure.ts'
 import styles from './outgoing-reply.module.css'
 
 /** A reply on its way out. Until the platform has taken it, it answers nothing, and says so. */
@@ -22,7 +23,12 @@ export function OutgoingReply({
   const stuck = reply.state === 'failed' || reply.state === 'uncertain'
   const Icon = reply.state === 'failed' ? IconAlertTriangle : stuck ? IconHelpCircle : IconLoader2
   return (
-    <article className={styles.reply} data-state={reply.state} aria-label={t(`reply.state.${reply.state}`)}>
+    <article
+      className={styles.reply}
+      data-state={reply.state}
+      data-message={reply.id}
+      aria-label={t(`reply.state.${reply.state}`)}
+    >
       <p className={styles.text}>{reply.text}</p>
       <p className={styles.meta} role={stuck ? undefined : 'status'}>
         <span className={styles.state}>
@@ -40,6 +46,8 @@ export function OutgoingReply({
 
 function Remedy({ reply }: { reply: Pick<Reply, 'id' | 'conversationId' | 'state' | 'failure'> }) {
   const { t } = useWords()
+  const { failure } = reply
+  const code = reply.state === 'failed' ? replyFailureOf(failure?.code ?? '') : 'unknown_outcome'
   const act = useMutation({
     mutationFn: async (what: 'retry' | 'discard') => {
       await request(what === 'retry' ? 'retryReply' : 'discardReply', { params: { id: reply.id } })
@@ -55,8 +63,10 @@ function Remedy({ reply }: { reply: Pick<Reply, 'id' | 'conversationId' | 'state
   return (
     <div className={styles.remedy}>
       <p>
-        {t(reply.state === 'failed' ? 'reply.failedHint' : 'reply.uncertainHint')}
-        {reply.failure && <span className={styles.reason}>{reply.failure.message}</span>}
+        {t(`reply.failure.${code}`)} {reply.state === 'failed' && t('reply.failedHint')}
+        {failure && isFacebooksWord(failure.code) && (
+          <span className={styles.reason}>Facebook: {failure.message}</span>
+        )}
       </p>
       <div className={styles.acts}>
         <Button size="small" busy={act.isPending} onClick={() => act.mutate('retry')}>

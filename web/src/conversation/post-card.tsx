@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Post } from '#server/contract/index.ts'
 import { dateTimeOf } from '../i18n/format.ts'
 import { useWords } from '../i18n/use-words.ts'
-import { isOurs } from './addresses.ts'
+import { isOurs, isWebAddress } from './addresses.ts'
 import styles from './post-card.module.css'
 
 const long = 180
@@ -40,7 +40,7 @@ export function PostCard({ post, pageName }: { post: Post; pageName: string }) {
                 {t('conversation.openFacebook')} <IconExternalLink size={13} aria-hidden="true" />
               </a>
             )}
-            {picture !== null && !isOurs(picture) && (
+            {picture !== null && !isOurs(picture) && isWebAddress(picture) && (
               <a href={picture} target="_blank" rel="noreferrer">
                 <IconPhoto size={14} aria-hidden="true" /> {t('conversation.postPictureOutside')}
               </a>

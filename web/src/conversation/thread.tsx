@@ -4,24 +4,25 @@ import type { ReactNode } from 'react'
 import { dateTimeOf, longDateOf } from '../i18n/format.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Button } from '../ui/button.tsx'
+import type { LastItem } from './last-item.ts'
 import { useThreadScroll } from './use-thread-scroll.ts'
 import styles from './thread.module.css'
 
 interface ThreadProps {
   top: ReactNode
   children: ReactNode
-  /** Changes when the beginning or the end of the thread does. */
+  /** Change when the beginning or the end of the thread does. */
   firstKey: string | undefined
-  lastKey: string | undefined
+  last: LastItem | undefined
   /** Where to begin reading; without it, at the newest. */
   startAt: string | undefined
   older: { has: boolean; loading: boolean; load: () => void }
 }
 
-export function Thread({ top, children, firstKey, lastKey, startAt, older }: ThreadProps) {
+export function Thread({ top, children, firstKey, last, startAt, older }: ThreadProps) {
   const { t } = useWords()
   const sentinel = useRef<HTMLDivElement>(null)
-  const { scroller, newBelow, toNewest } = useThreadScroll(firstKey, lastKey, startAt)
+  const { scroller, newBelow, toNewest } = useThreadScroll(firstKey, last, startAt)
   const load = useEffectEvent(older.load)
   const waiting = older.has && !older.loading
 

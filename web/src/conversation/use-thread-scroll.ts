@@ -1,17 +1,23 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { leavingKey } from './last-item.ts'
+import type { LastItem } from './last-item.ts'
 
 const near = 96
 
-/** Begins where reading begins, keeps its place when older messages come in above, follows the end only from the end. */
+/** Begins where reading begins, keeps its place when older messages come in above, follows the end only from the end or to one's own words. */
 export function useThreadScroll(
   firstKey: string | undefined,
-  lastKey: string | undefined,
+  lastItem: LastItem | undefined,
   startAt: string | undefined,
 ) {
   const scroller = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
-  const before = useRef({ firstKey, lastKey, height: 0, begun: false })
   const [newBelow, setNewBelow] = useState(false)
+  const lastKey = lastItem?.key
+  const own = lastItem?.own ?? false
+  const before = useRef({ firstKey, lastKey, height: 0, begun: false })
+  // When a reply leaves the end, what stood before it stands there again, and is no news.
+  const known = useRef(new Set<string>())
 
   useLayoutEffect(() => {
     const element = scroller.current
@@ -20,11 +26,15 @@ export function useThreadScroll(
     if (!last.begun) atEnd.current = begin(element, startAt)
     else if (firstKey !== last.firstKey) element.scrollTop += element.scrollHeight - last.height
     else if (lastKey !== last.lastKey) {
-      if (atEnd.current) element.scrollTop = element.scrollHeight
+      if (known.current.has(lastKey)) {
+        if (atEnd.current) element.scrollTop = element.scrollHeight
+      } else if (own) atEnd.current = show(element, lastKey)
+      else if (atEnd.current) element.scrollTop = element.scrollHeight
       else setNewBelow(true)
     }
+    if (lastKey !== leavingKey) known.current.add(lastKey)
     before.current = { firstKey, lastKey, height: element.scrollHeight, begun: true }
-  }, [firstKey, lastKey, startAt])
+  }, [firstKey, lastKey, own, startAt])
 
   useEffect(() => {
     const element = scroller.current
@@ -51,6 +61,14 @@ export function useThreadScroll(
   }
 
   return { scroller, newBelow, toNewest }
+}
+
+/** Brings one's own words into sight: at the end, or under the comment that they answer. Says whether that is the end. */
+function show(element: HTMLElement, key: string): boolean {
+  element.querySelector(`[data-message="${CSS.escape(key)}"]`)?.scrollIntoView({ block: 'nearest' })
+  const rest = element.scrollHeight - element.scrollTop - element.clientHeight
+  if (rest < near) element.scrollTop = element.scrollHeight
+  return rest < near
 }
 
 /** Says whether it began at the end. */

@@ -27,6 +27,15 @@ interface Asked {
   dayOf: (at: number) => string
 }
 
+// The server gives 400 days at once.
+const longestDays = 390
+
+/** The whole days that the evidence is about, as far as they are drawn: when the office was open is asked for these. */
+export function evidenceSpan(askedAt: number, until: number, startOfDay: (at: number) => number): Interval {
+  const from = startOfDay(askedAt)
+  return { from, to: Math.min(startOfDay(until) + dayMs, from + longestDays * dayMs) }
+}
+
 /** From the day it was asked to the day it was due or answered, what the office was open and what of it counted. */
 export function evidenceDays({
   askedAt,

@@ -1,10 +1,12 @@
+import { useQuery } from '@tanstack/react-query'
 import type { Evidence } from '#server/contract/index.ts'
+import { officeHoursBetweenQuery } from '../api/queries.ts'
 import { dateOf, dayKey, minutesOf, shortWeekdayOf, startOfDay } from '../i18n/format.ts'
 import { useWords } from '../i18n/use-words.ts'
 import type { Interval } from '../inbox/office-time.ts'
 import { percent, place } from '../inbox/strip-geometry.ts'
-import { noHours, useOfficeHours } from '../inbox/use-office-hours.ts'
-import { evidenceDays } from './evidence-days.ts'
+import { Bone } from '../ui/bone.tsx'
+import { evidenceDays, evidenceSpan } from './evidence-days.ts'
 import type { EvidenceDay } from './evidence-days.ts'
 import styles from './evidence.module.css'
 
@@ -18,15 +20,18 @@ interface Moment {
 /** The day strip of one inquiry: each day to scale, the counted time filled. */
 export function EvidenceStrip({ evidence }: { evidence: Evidence }) {
   const { t, language } = useWords()
-  const office = useOfficeHours() ?? noHours
   const askedAt = Date.parse(evidence.askedAt)
   const dueAt = Date.parse(evidence.dueAt)
   const respondedAt = evidence.response ? Date.parse(evidence.response.at) : undefined
   const counted = evidence.counted.map(({ from, to }) => ({ from: Date.parse(from), to: Date.parse(to) }))
+  const span = evidenceSpan(askedAt, Math.max(dueAt, respondedAt ?? 0), startOfDay)
+  const office = useQuery(officeHoursBetweenQuery(span))
+  if (office.isPending) return <Bone width="100%" height={44} />
   const rows = evidenceDays({
     askedAt,
-    until: Math.max(dueAt, respondedAt ?? 0),
-    office,
+    until: span.to - 1,
+    // Without the office's hours what was counted is still drawn.
+    office: office.data?.intervals ?? [],
     counted,
     startOfDay,
     dayOf: dayKey,

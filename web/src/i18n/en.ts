@@ -97,6 +97,7 @@ export const en: Words<typeof vi> = {
     left: '{{time}} left',
     leftRisk: 'only {{time}} left',
     late: 'Overdue {{time}}',
+    lateSince: 'Overdue since {{date}}',
     lateBarely: 'Just overdue',
     reopens: 'reopens {{when}}',
     paused: '{{time}} of working time left, reopens {{when}}',
@@ -214,8 +215,25 @@ export const en: Words<typeof vi> = {
       failed: 'Could not be sent',
       uncertain: 'Not known whether it was sent',
     },
-    uncertainHint:
-      'Facebook did not answer in time, so this may already be public. Look on Facebook before sending it again.',
+    failure: {
+      window_closed:
+        'The time in which Facebook lets the Page write to this person is over. You can write once they write again.',
+      token_refused:
+        'Facebook no longer accepts the connection of the Page. Ask an administrator to connect it again, then send again.',
+      permission_missing:
+        'The Page lacks the permission to send. Ask an administrator to connect it again with every permission, then send again.',
+      person_unavailable:
+        'This person cannot receive messages from the Page; they may have blocked it or closed their account. If there is no other way, discard this.',
+      comment_gone: 'The comment is no longer on Facebook. Open the post to see, or discard this.',
+      text_refused: 'Facebook did not accept this text. Discard it and write it shorter or differently.',
+      page_blocked:
+        'Facebook is keeping the Page from replying for now. Ask an administrator to read Facebook’s notices, then send again later.',
+      platform_busy: 'Facebook is limiting how much can be sent. Wait a few minutes, then send again.',
+      platform_unavailable: 'Facebook could not be reached. Wait a few minutes, then send again.',
+      refused: 'Facebook did not accept this reply. Try sending it again, or answer on Facebook.',
+      unknown_outcome:
+        'Facebook did not answer in time, so this may already be public. Look on Facebook before sending it again.',
+    },
     failedHint: 'Nobody has seen this and it does not count as an answer.',
     retry: 'Send again',
     discard: 'Discard',

@@ -93,6 +93,7 @@ export const vi = {
     left: 'còn {{time}}',
     leftRisk: 'chỉ còn {{time}}',
     late: 'Quá hạn {{time}}',
+    lateSince: 'Quá hạn từ {{date}}',
     lateBarely: 'Vừa quá hạn',
     reopens: 'mở lại {{when}}',
     paused: 'Còn {{time}} làm việc, mở lại {{when}}',
@@ -211,8 +212,24 @@ export const vi = {
       failed: 'Không gửi được',
       uncertain: 'Chưa rõ đã gửi hay chưa',
     },
-    uncertainHint:
-      'Facebook không trả lời kịp, nên câu này có thể đã hiện công khai. Hãy xem trên Facebook trước khi gửi lại.',
+    failure: {
+      window_closed: 'Đã quá thời gian Facebook cho phép nhắn cho người này. Chỉ gửi được khi họ viết lại.',
+      token_refused:
+        'Facebook không còn chấp nhận kết nối của Trang. Nhờ quản trị viên kết nối lại Trang, rồi gửi lại.',
+      permission_missing:
+        'Trang chưa được cấp quyền để gửi. Nhờ quản trị viên kết nối lại Trang với đủ quyền, rồi gửi lại.',
+      person_unavailable:
+        'Người này hiện không nhận được tin từ Trang, có thể vì đã chặn Trang hoặc khoá tài khoản. Nếu không còn cách nào khác, có thể bỏ câu này.',
+      comment_gone: 'Bình luận cần trả lời không còn trên Facebook. Hãy mở bài viết để xem, hoặc bỏ câu này.',
+      text_refused: 'Facebook không nhận nội dung này. Hãy bỏ câu này rồi viết lại ngắn hơn hoặc khác đi.',
+      page_blocked:
+        'Facebook đang tạm chặn Trang gửi trả lời. Nhờ quản trị viên xem thông báo của Facebook, rồi gửi lại sau.',
+      platform_busy: 'Facebook đang giới hạn số tin gửi. Hãy đợi ít phút rồi gửi lại.',
+      platform_unavailable: 'Không kết nối được với Facebook. Hãy đợi ít phút rồi gửi lại.',
+      refused: 'Facebook không nhận câu trả lời này. Hãy thử gửi lại, hoặc trả lời trên Facebook.',
+      unknown_outcome:
+        'Facebook không trả lời kịp, nên câu này có thể đã hiện công khai. Hãy xem trên Facebook trước khi gửi lại.',
+    },
     failedHint: 'Chưa ai thấy câu này và nó chưa được tính là trả lời.',
     retry: 'Gửi lại',
     discard: 'Bỏ câu này',

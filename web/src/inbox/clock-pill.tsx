@@ -8,7 +8,7 @@ import { cx } from '../ui/cx.ts'
 import { ClockRing } from './clock-ring.tsx'
 import { countdownOf } from './inquiry-clock.ts'
 import { countdownWords } from './pill-words.ts'
-import { noHours, useOfficeHours } from './use-office-hours.ts'
+import { useOfficeHours } from './use-office-hours.ts'
 import { verdictOf } from './verdict.ts'
 import { VerdictMark } from './verdict-mark.tsx'
 import styles from './clock-pill.module.css'
@@ -26,9 +26,8 @@ export function ClockPill({ inquiry, size = 'row' }: ClockPillProps) {
   const verdict = verdictOf(inquiry)
   if (verdict) return <VerdictMark inquiry={inquiry} verdict={verdict} size={size} />
 
-  const countdown = countdownOf(inquiry, hours ?? noHours, now)
-  if (!countdown || !hours)
-    return <span className={cx(styles.pill, styles.unknown)} data-standing={inquiry.standing} />
+  const countdown = hours && countdownOf(inquiry, hours, now)
+  if (!countdown) return <span className={cx(styles.pill, styles.unknown)} data-standing={inquiry.standing} />
   const words = countdownWords(countdown, now, t, language)
   const paused = countdown.reopensAt !== null
   const due = t('clock.dueAt', { when: dateTimeOf(inquiry.dueAt) })

@@ -20,7 +20,7 @@ const dayMs = 86_400_000
 export function DayStrip({ className }: { className: string | undefined }) {
   const { t } = useWords()
   const now = useMinute()
-  const hours = useOfficeHours()
+  const hours = useOfficeHours()?.intervals
   const day = hours && officeDay(hours, now, dayKey)
   return (
     <section className={cx(styles.strip, className)} aria-label={t('strip.label')}>

@@ -1,13 +1,14 @@
 import type { Inquiry, Standing } from '#server/contract/index.ts'
 import { nextOpening, openInterval, workingMs } from './office-time.ts'
-import type { Hours } from './office-time.ts'
+import type { KnownHours } from './office-time.ts'
 
 export type OpenStanding = 'in-time' | 'at-risk' | 'overdue'
 
 export interface Countdown {
   standing: OpenStanding
-  /** Working time left; negative once overdue. */
-  leftMs: number
+  dueAt: number
+  /** Working time left; negative once overdue. Null where it was due before the hours that are known. */
+  leftMs: number | null
   /** How much of the target is left, 0 to 1: what the ring shows. */
   share: number
   /** Set while the office is closed and the clock stands still. */
@@ -30,17 +31,24 @@ export function standingAt(inquiry: Pick<Timed, 'standing' | 'warnAt' | 'dueAt'>
   return order[Math.max(order.indexOf(inquiry.standing), order.indexOf(byClock))] ?? byClock
 }
 
-export function countdownOf(inquiry: Timed, hours: Hours, now: number): Countdown | undefined {
+export function countdownOf(inquiry: Timed, hours: KnownHours, now: number): Countdown | undefined {
   const standing = standingAt(inquiry, now)
   if (!isOpen(standing)) return undefined
   const due = Date.parse(inquiry.dueAt)
-  const leftMs = now <= due ? workingMs(hours, now, due) : -workingMs(hours, due, now)
+  const leftMs = leftBetween(hours, now, due)
   const target = inquiry.targetMinutes * 60_000
-  const closed = !openInterval(hours, now)
+  const closed = !openInterval(hours.intervals, now)
   return {
     standing,
+    dueAt: due,
     leftMs,
-    share: Math.min(1, Math.max(0, leftMs / target)),
-    reopensAt: closed ? (nextOpening(hours, now) ?? null) : null,
+    share: Math.min(1, Math.max(0, (leftMs ?? 0) / target)),
+    reopensAt: closed ? (nextOpening(hours.intervals, now) ?? null) : null,
   }
+}
+
+/** Half a lateness would be a wrong one: what reaches back before the known hours is not measured. */
+function leftBetween(hours: KnownHours, now: number, due: number): number | null {
+  if (now <= due) return workingMs(hours.intervals, now, due)
+  return due < hours.from ? null : -workingMs(hours.intervals, due, now)
 }

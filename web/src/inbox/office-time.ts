@@ -7,7 +7,12 @@ export interface Interval {
 /** In order and without overlaps, as the server sends them. */
 export type Hours = readonly Interval[]
 
-/** Office time between two instants. */
+/** All the intervals of a span, and nothing of what lies outside it. */
+export interface KnownHours extends Interval {
+  intervals: Hours
+}
+
+/** Office time between two instants; what lies outside the hours given is not counted. */
 export function workingMs(hours: Hours, from: number, to: number): number {
   let sum = 0
   for (const interval of hours) {

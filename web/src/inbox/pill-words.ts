@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { Language } from '#server/contract/index.ts'
-import { durationOf, minutesOf, nearTime } from '../i18n/format.ts'
+import { dateOf, durationOf, minutesOf, nearTime } from '../i18n/format.ts'
 import type { Countdown } from './inquiry-clock.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -22,6 +22,10 @@ export function countdownWords(
   language: Language,
 ): PillWords {
   const { leftMs, standing, reopensAt } = countdown
+  if (leftMs === null) {
+    const since = t('clock.lateSince', { date: dateOf(countdown.dueAt) })
+    return { shown: since, long: since, state: stateWord(standing, t), full: since }
+  }
   const late = standing === 'overdue'
   const time = late ? minutesOf(-leftMs, t) : durationOf(leftMs, t)
   const state = stateWord(standing, t)

@@ -2,15 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useMinute } from '../api/clock.ts'
 import { officeHoursQuery } from '../api/queries.ts'
-import type { Hours } from './office-time.ts'
+import type { KnownHours } from './office-time.ts'
 
 const dayMs = 86_400_000
-const none: Hours = []
 
 /** The office's intervals around now; undefined until they are known. */
-export function useOfficeHours(): Hours | undefined {
-  const { data } = useQuery(officeHoursQuery)
-  return data ? data.intervals : undefined
+export function useOfficeHours(): KnownHours | undefined {
+  return useQuery(officeHoursQuery).data
 }
 
 /** Fetches the intervals again before the span that we know runs out; mounted once. */
@@ -22,5 +20,3 @@ export function useFreshOfficeHours(): void {
     if (stale) void refetch()
   }, [stale, refetch])
 }
-
-export { none as noHours }
