@@ -50,7 +50,8 @@ async function ask(context: Context, reply: OutboxReply): Promise<Result<string>
   const channel = await channels.find(context.db, reply.channelId)
   const target = await replyTargets.find(context.db, reply)
   if (!channel?.sealedToken || !target) {
-    return { ok: false, failure: { code: 'token_refused', retry: false, message: 'no token' } }
+    // Not a word of Facebook's: it was not asked.
+    return { ok: false, failure: { code: 'token_refused', retry: false, message: '' } }
   }
   const token = context.tokens.open(channel.sealedToken)
   if (target.kind === 'messenger') {

@@ -64,7 +64,7 @@ function Remedy({ reply }: { reply: Pick<Reply, 'id' | 'conversationId' | 'state
     <div className={styles.remedy}>
       <p>
         {t(`reply.failure.${code}`)} {reply.state === 'failed' && t('reply.failedHint')}
-        {failure && isFacebooksWord(failure.code) && (
+        {failure?.message && isFacebooksWord(failure.code) && (
           <span className={styles.reason}>Facebook: {failure.message}</span>
         )}
       </p>
