@@ -4,7 +4,7 @@ import type { Message, Participant } from './message.ts'
  * Whom an outbound message answers, as ids of people.
  *
  * Messenger: the person of the thread. Under a comment: the author of the comment it replies to and whoever it
- * tags (product.md, "Response"). A reply sent from here was written to one person, and is taken at that word:
+ * tags (docs/definitions.md, "Response"). A reply sent from here was written to one person, and is taken at that word:
  * on the platform every reply hangs under the top comment, whoever it is for. Webhooks carry no tag, only its
  * text, the full name of the person tagged, so that is read as a tag too.
  */

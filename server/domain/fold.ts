@@ -19,7 +19,7 @@ export type ConversationFacts = {
 /**
  * The inquiries of one conversation: a pure function of what was said, what people decided, and the terms
  * (policy and calendar) in force when each was asked. The order in which the facts came makes no difference.
- * Given in the order asked. Source of every rule: product.md, "The words, exactly".
+ * Given in the order asked. Source of every rule: docs/definitions.md.
  *
  * @param termsAt the policy and calendar for an inquiry asked at an instant (epoch ms, UTC)
  */
